@@ -1,0 +1,1 @@
+"""Ozzie's web process and all that the workers share with it."""

@@ -1,0 +1,1 @@
+"""Figures → advice: plan, goals, moves, recurring charges, answers. Pure."""

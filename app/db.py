@@ -1,0 +1,122 @@
+"""The engine and its transactions: the only place that commits; SQLite and PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, String, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+__all__ = ["Base", "Database", "Id", "Session", "UtcDateTime"]
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC datetime, to the microsecond, on both databases (SQLite keeps no zone)."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(DateTime(timezone=dialect.name != "sqlite"))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a datetime without a zone cannot be stored")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def Id() -> String:  # noqa: N802 - reads as the column type that it is
+    """An id's column: compared byte by byte, so that a ULID sorts by time on PostgreSQL, too."""
+    return String(40).with_variant(String(40, collation="C"), "postgresql")
+
+
+class Base(DeclarativeBase):
+    """The tables' base; constraints are named so that migrations can name them."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Database:
+    """One engine a process and its short transactions.
+
+    SQLite runs in WAL with foreign keys on; its writes begin with BEGIN IMMEDIATE, because a plain
+    BEGIN that reads and then writes fails at once where another process has written in between.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+        """`url` as SQLAlchemy writes it; `pool_size` connections at most a process (PostgreSQL)."""
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+            self.engine = create_engine(
+                url, pool_size=32, max_overflow=32, connect_args={"timeout": 5.0}
+            )
+            _tune_sqlite(self.engine)
+        else:
+            self.engine = create_engine(
+                url,
+                pool_size=pool_size,
+                max_overflow=0,
+                pool_timeout=5,
+                pool_pre_ping=True,
+                pool_use_lifo=True,
+                connect_args={"connect_timeout": 5, "options": "-c statement_timeout=20000"},
+            )
+        self._reader = self.engine.execution_options(sqlite_begin="BEGIN")
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session whose work is committed at the end, or rolled back on an error."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for reading alone: takes no write lock, and what it changes is not kept."""
+        with Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    def forget_connections(self) -> None:
+        """After a fork: leaves the parent's connections to the parent."""
+        self.engine.dispose(close=False)
+
+    def close(self) -> None:
+        """Closes every pooled connection."""
+        self.engine.dispose()
+
+
+def _tune_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # we begin ourselves, below
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        begin = connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE")
+        connection.exec_driver_sql(begin)

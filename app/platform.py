@@ -1,0 +1,26 @@
+"""What one web process stands on, made once in create_app and handed to the doors."""
+
+from dataclasses import dataclass
+
+import redis
+from flask import current_app
+
+from app.clock import Clock
+from app.config import Settings
+from app.db import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The settings, the database, Redis (its calls wait 0.3 s at most) and the clock."""
+
+    settings: Settings
+    database: Database
+    redis: "redis.Redis"
+    clock: Clock
+
+
+def platform() -> Platform:
+    """The platform of the current web process; to be called within a request."""
+    found: Platform = current_app.extensions["ozzie"]
+    return found

@@ -1,0 +1,1 @@
+"""The rules of each resource; no web framework, no queue, no Twilio."""

@@ -1,0 +1,1 @@
+"""Named queries, Session first; the only SQL of the house."""

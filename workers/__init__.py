@@ -1,0 +1,1 @@
+"""The workers: stored messages in, answers out."""
