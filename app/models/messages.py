@@ -45,7 +45,7 @@ class Conversation(Base):
     # Not before this moment: a message of it is waiting for its next attempt.
     next_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     # What the bot asked and still expects an answer to.
-    pending: Mapped[Any | None] = mapped_column(JSON)
+    pending: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     pending_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     # Twilio said that the person left; nothing is sent until they write again.
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
@@ -92,34 +92,41 @@ class InboundMessage(Base):
     # The person's own words: text, caption or button; a document's file name is in `media`.
     body: Mapped[str | None] = mapped_column(Text)
     # A list of what came along, each with its url, content_type and filename.
-    media: Mapped[Any] = mapped_column(JSON)
+    media: Mapped[Any] = mapped_column(JSON(none_as_null=True))
     quoted_sid: Mapped[str | None] = mapped_column(String(34))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime())
     # What is to be done, with its targets, written before the first effect.
-    action: Mapped[Any | None] = mapped_column(JSON)
+    action: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     # What came of it: enough to say the reply again, and to take it back.
-    outcome: Mapped[Any | None] = mapped_column(JSON)
+    outcome: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     attempts: Mapped[int] = mapped_column(default=0)
+    first_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     # Claims that ended neither well nor badly: the worker died.
     crashes: Mapped[int] = mapped_column(default=0)
+    # How often an operator had it run again; each run has a reply of its own.
+    replays: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(String(80))
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), index=True)
 
 
 class Reply(Base):
-    """Our one answer to a message; `sending → queued … delivered/read`, or `failed`."""
+    """Our one answer to a message (to each run of it); `sending → queued … delivered/read`, or `failed`."""
 
     __tablename__ = "replies"
-    __table_args__ = (Index("ix_replies_state", "state", "created_at"),)
+    __table_args__ = (
+        UniqueConstraint("inbound_id", "replay"),
+        Index("ix_replies_state", "state", "created_at"),
+    )
 
     id: Mapped[str] = mapped_column(Id(), primary_key=True)
-    inbound_id: Mapped[int] = mapped_column(ForeignKey("inbound_messages.id"), unique=True)
+    inbound_id: Mapped[int] = mapped_column(ForeignKey("inbound_messages.id"))
+    replay: Mapped[int] = mapped_column(default=0)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"), index=True)
     recipient: Mapped[str | None] = mapped_column(String(160))
     body: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(12))
     message_sid: Mapped[str | None] = mapped_column(String(34), unique=True)
-    # Whether a send was begun: then Twilio is asked before it is repeated.
+    # When a send was begun whose end is not known: Twilio is asked before it is repeated.
     send_begun_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     error_code: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())

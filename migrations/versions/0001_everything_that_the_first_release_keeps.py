@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.Column("lease_token", sa.String(length=40), nullable=True),
         sa.Column("lease_expires_at", app.db.UtcDateTime(), nullable=True),
         sa.Column("next_attempt_at", app.db.UtcDateTime(), nullable=True),
-        sa.Column("pending", sa.JSON(), nullable=True),
+        sa.Column("pending", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("pending_expires_at", app.db.UtcDateTime(), nullable=True),
         sa.Column("left_at", app.db.UtcDateTime(), nullable=True),
         sa.Column("created_at", app.db.UtcDateTime(), nullable=False),
@@ -128,13 +128,15 @@ def upgrade() -> None:
         sa.Column("sender", sa.String(length=160), nullable=True),
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("body", sa.Text(), nullable=True),
-        sa.Column("media", sa.JSON(), nullable=False),
+        sa.Column("media", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("quoted_sid", sa.String(length=34), nullable=True),
         sa.Column("received_at", app.db.UtcDateTime(), nullable=False),
-        sa.Column("action", sa.JSON(), nullable=True),
-        sa.Column("outcome", sa.JSON(), nullable=True),
+        sa.Column("action", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("outcome", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("first_attempt_at", app.db.UtcDateTime(), nullable=True),
         sa.Column("crashes", sa.Integer(), nullable=False),
+        sa.Column("replays", sa.Integer(), nullable=False),
         sa.Column("error", sa.String(length=80), nullable=True),
         sa.Column("finished_at", app.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -326,6 +328,7 @@ def upgrade() -> None:
         sa.Column(
             "inbound_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
+        sa.Column("replay", sa.Integer(), nullable=False),
         sa.Column(
             "conversation_id",
             sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"),
@@ -350,7 +353,7 @@ def upgrade() -> None:
             name=op.f("fk_replies_inbound_id_inbound_messages"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_replies")),
-        sa.UniqueConstraint("inbound_id", name=op.f("uq_replies_inbound_id")),
+        sa.UniqueConstraint("inbound_id", "replay", name=op.f("uq_replies_inbound_id_replay")),
         sa.UniqueConstraint("message_sid", name=op.f("uq_replies_message_sid")),
     )
     with op.batch_alter_table("replies", schema=None) as batch_op:

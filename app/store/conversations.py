@@ -1,0 +1,189 @@
+"""Conversations and their leases: one holder at a time, by conditional UPDATE with an expiry."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import exists, or_, select, update
+
+from app.db import Session, table
+from app.ids import new_id
+from app.models import Conversation, InboundMessage
+from app.store.sql import upsert
+
+conversations = table(Conversation)
+inbound = table(InboundMessage)
+
+# The messages that still want work.
+OPEN_STATES = ("received", "claimed", "answering")
+LEASE = timedelta(seconds=15)
+
+
+class LeaseLost(Exception):
+    """Another worker holds the conversation now: write nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A conversation as the door left it; `held` says that a worker has it and will look again."""
+
+    conversation_id: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A conversation as its holder got it."""
+
+    id: str
+    number: str
+    user_id: str
+    reply_to: str | None
+    last_inbound_at: datetime
+    pending: Any
+    pending_expires_at: datetime | None
+    left_at: datetime | None
+
+
+_HELD = tuple(conversations.c[name] for name in Held.__slots__)
+
+
+def touch(session: Session, *, number: str, user_id: str, reply_to: str, now: datetime) -> Touched:
+    """The conversation of this person with `number`, made if need be; a message has come.
+
+    It locks the row until the commit, so a holder that gives the conversation back at the same
+    moment sees the message that is stored next.
+    """
+    statement = upsert(session, conversations).values(
+        id=new_id("conv"),
+        number=number,
+        user_id=user_id,
+        reply_to=reply_to,
+        last_inbound_at=now,
+        created_at=now,
+    )
+    row = session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["number", "user_id"],
+            set_={"reply_to": reply_to, "last_inbound_at": now, "left_at": None},
+        ).returning(conversations.c.id, conversations.c.lease_expires_at)
+    ).one()
+    return Touched(row.id, row.lease_expires_at is not None and row.lease_expires_at > now)
+
+
+def _has_open_message() -> Any:
+    return exists().where(
+        inbound.c.conversation_id == conversations.c.id, inbound.c.state.in_(OPEN_STATES)
+    )
+
+
+def claim(session: Session, conversation_id: str, token: str, now: datetime) -> Held | None:
+    """Takes the lease, if nobody has it and there is something to do now; else None."""
+    row = session.execute(
+        update(conversations)
+        .where(
+            conversations.c.id == conversation_id,
+            or_(conversations.c.lease_token.is_(None), conversations.c.lease_expires_at <= now),
+            or_(conversations.c.next_attempt_at.is_(None), conversations.c.next_attempt_at <= now),
+            _has_open_message(),
+        )
+        .values(lease_token=token, lease_expires_at=now + LEASE, next_attempt_at=None)
+        .returning(*_HELD)
+    ).first()
+    return Held(*row) if row else None
+
+
+def hold(session: Session, conversation_id: str, token: str, now: datetime) -> Held:
+    """Renews the lease and locks the row; the first statement of every write of a holder.
+
+    Raises LeaseLost where another holder has taken over.
+    """
+    row = session.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation_id, conversations.c.lease_token == token)
+        .values(lease_expires_at=now + LEASE)
+        .returning(*_HELD)
+    ).first()
+    if row is None:
+        raise LeaseLost
+    return Held(*row)
+
+
+def renew(session: Session, tokens: dict[str, str], now: datetime) -> set[str]:
+    """Renews the leases {conversation id: token}; returns the ids that are still held so."""
+    if not tokens:
+        return set()
+    rows = session.execute(
+        update(conversations)
+        .where(
+            conversations.c.id.in_(tokens.keys()),
+            conversations.c.lease_token.in_(tokens.values()),
+        )
+        .values(lease_expires_at=now + LEASE)
+        .returning(conversations.c.id)
+    )
+    return set(rows.scalars())
+
+
+def give_back(session: Session, conversation_id: str, token: str) -> bool:
+    """Frees the lease if nothing waits any more; False where something does.
+
+    To be called after `hold` in the same transaction: the row is locked then, and the look at the
+    waiting messages sees what a door stored before it let go of that lock.
+    """
+    result = session.execute(
+        update(conversations)
+        .where(
+            conversations.c.id == conversation_id,
+            conversations.c.lease_token == token,
+            ~_has_open_message(),
+        )
+        .values(lease_token=None, lease_expires_at=None)
+        .returning(conversations.c.id)
+    )
+    return result.first() is not None
+
+
+def set_aside(session: Session, conversation_id: str, token: str, until: datetime | None) -> None:
+    """Frees the lease with work left, to be taken up again not before `until`."""
+    session.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation_id, conversations.c.lease_token == token)
+        .values(lease_token=None, lease_expires_at=None, next_attempt_at=until)
+    )
+
+
+def ask(session: Session, conversation_id: str, pending: Any, expires_at: datetime | None) -> None:
+    """Notes the one question that the bot asked and still expects an answer to (None: none)."""
+    session.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation_id)
+        .values(pending=pending, pending_expires_at=expires_at)
+    )
+
+
+def mark_left(session: Session, conversation_id: str, now: datetime) -> None:
+    """Twilio said that the person left: nothing is sent until they write again."""
+    session.execute(
+        update(conversations).where(conversations.c.id == conversation_id).values(left_at=now)
+    )
+
+
+def forgotten(session: Session, now: datetime, older_than: timedelta, limit: int) -> list[str]:
+    """Conversations with something to do now that nobody holds: their wake was lost.
+
+    `older_than` leaves a fresh message to the wake that is on its way.
+    """
+    rows = session.execute(
+        select(conversations.c.id)
+        .distinct()
+        .join(inbound, inbound.c.conversation_id == conversations.c.id)
+        .where(
+            inbound.c.state.in_(OPEN_STATES),
+            inbound.c.received_at <= now - older_than,
+            or_(conversations.c.lease_token.is_(None), conversations.c.lease_expires_at <= now),
+            or_(conversations.c.next_attempt_at.is_(None), conversations.c.next_attempt_at <= now),
+        )
+        .limit(limit)
+    )
+    return list(rows.scalars())
