@@ -1,0 +1,83 @@
+"""The control API: send as a person, make things go wrong, see all that happened."""
+
+import base64
+import binascii
+import json
+
+from flask import Blueprint, jsonify, request
+from flask.typing import ResponseReturnValue
+from pydantic import ValidationError
+
+from simulator.faults import Fault
+from simulator.inbound import Inbound
+from simulator.misbehave import current
+
+control = Blueprint("control", __name__, url_prefix="/_control")
+
+
+@control.errorhandler(ValidationError)
+def _invalid(error: ValidationError) -> ResponseReturnValue:
+    problems = error.errors(include_url=False, include_context=False, include_input=False)
+    return jsonify(error=problems), 422
+
+
+@control.get("/messages")
+def messages() -> ResponseReturnValue:
+    """Every message either way, in order, each with its statuses and their times."""
+    return jsonify(messages=[message.describe() for message in current().store.messages()])
+
+
+@control.get("/log")
+def log() -> ResponseReturnValue:
+    """All that went over the wire, in order: requests to the API, webhooks, callbacks."""
+    return jsonify(log=current().store.log())
+
+
+@control.post("/inbound")
+def inbound() -> ResponseReturnValue:
+    """Sends a message as a person: JSON, or a form with its fields in `message` and a `file`."""
+    file = request.files.get("file")
+    fields = json.loads(request.form.get("message", "{}")) if file else request.get_json()
+    content = file.read() if file else b""
+    if file:
+        fields.setdefault("content_type", file.mimetype)
+        fields.setdefault("filename", file.filename or "")
+    asked = Inbound.model_validate(fields)
+    if asked.media_base64:
+        try:
+            content = base64.b64decode(asked.media_base64, validate=True)
+        except binascii.Error:
+            return jsonify(error="media_base64: is no base64"), 422
+    message, answers = current().receive(asked, content)
+    return jsonify(sid=message.sid, answers=[answer.describe() for answer in answers]), 201
+
+
+@control.get("/faults")
+def faults() -> ResponseReturnValue:
+    """The faults still to strike."""
+    return jsonify(faults=[fault.model_dump() for fault in current().faults.rules()])
+
+
+@control.post("/faults")
+def add_fault() -> ResponseReturnValue:
+    """Puts a fault in force."""
+    fault = Fault.model_validate(request.get_json())
+    current().faults.add(fault)
+    return jsonify(fault.model_dump()), 201
+
+
+@control.delete("/faults")
+def clear_faults() -> ResponseReturnValue:
+    """Takes every fault away; `?seed=` starts the dice anew."""
+    current().faults.clear()
+    if seed := request.args.get("seed", type=int):
+        current().faults.seed(seed)
+    return "", 204
+
+
+@control.delete("")
+def clear() -> ResponseReturnValue:
+    """Forgets every message, every line of the log and every fault."""
+    current().faults.clear()
+    current().store.clear()
+    return "", 204

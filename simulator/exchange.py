@@ -1,0 +1,165 @@
+"""Twilio's middle: takes messages either way and sees them through."""
+
+import threading
+from dataclasses import dataclass, replace
+
+from simulator.faults import Fault, Faults
+from simulator.inbound import Inbound, form_of, message_of
+from simulator.later import Later
+from simulator.options import Options
+from simulator.postman import Answer, Letter, Postman
+from simulator.records import Message
+from simulator.store import Store
+from simulator.twiml import Unreadable, messages_in
+
+
+class Exchange:
+    """One account with one number; `url` is the simulator's own address once it listens."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.url = f"http://{options.host}:{options.port}"
+        self.store = Store()
+        self.faults = Faults()
+        self.closing = threading.Event()
+        self._postman = Postman(options, self.store)
+        self._later = Later()
+
+    def receive(self, inbound: Inbound, content: bytes = b"") -> tuple[Message, list[Answer]]:
+        """Keeps a person's message and posts it to the webhook.
+
+        Answers the message and what the webhook said, which is nothing yet where the message does
+        not wait.
+        """
+        message = self.store.add(message_of(inbound, content, self.options.address))
+        if not inbound.wait:
+            self._later.run(0, lambda: self._deliver(inbound, message))
+            return message, []
+        return message, self._deliver(inbound, message)
+
+    def send(self, recipient: str, body: str, callback: str) -> Message:
+        """Takes a message to a person, as from Messages.json, and starts its way."""
+        message = self.store.add(
+            Message(
+                direction="outbound-api",
+                sender=self.options.address,
+                recipient=recipient,
+                body=body,
+                status="queued",
+                status_callback=callback,
+            )
+        )
+        fate = self.faults.take("delivery", recipient)
+        failed = fate is not None and fate.kind == "fail"
+        way = Way(("queued", "sent", "undelivered"), fate.code) if fate and failed else Way()
+        if fate and fate.kind == "early":
+            while way.steps:
+                way = self._step(message, way)
+        else:
+            self._later.run(0, lambda: self._go(message, way))
+        return message
+
+    def close(self) -> None:
+        """Ends every wait and every thread."""
+        self.closing.set()
+        self._later.close()
+        self._postman.close()
+
+    def _deliver(self, inbound: Inbound, message: Message) -> list[Answer]:
+        letter = Letter(
+            target="webhook",
+            url=self.options.webhook,
+            form=form_of(inbound, message, self.options.account_sid, self.url),
+            person=message.sender,
+            signature=inbound.signature,
+            auth_token=inbound.auth_token,
+            copies=inbound.copies,
+        )
+        fault = self.faults.take("webhook", message.sender)
+        if fault and fault.kind == "delay":
+            self.closing.wait(fault.seconds)
+        answers = self._post(letter, fault)
+        self.store.change(message.sid, webhook=answers[0].status)
+        for answer in answers:
+            self._reply(message, answer)
+        return answers
+
+    def _reply(self, message: Message, answer: Answer) -> None:
+        if answer.status != 200:
+            return
+        try:
+            texts = messages_in(answer)
+        except Unreadable as error:
+            self.store.change(message.sid, error_code=error.code)
+            return
+        for text in texts:
+            self.store.add(
+                Message(
+                    direction="outbound-reply",
+                    sender=message.recipient,
+                    recipient=message.sender,
+                    body=text,
+                    status="delivered",
+                )
+            )
+
+    def _go(self, message: Message, way: "Way") -> None:
+        further = self._step(message, way)
+        if further.steps:
+            self._later.run(self.options.callback_seconds, lambda: self._go(message, further))
+
+    def _step(self, message: Message, way: "Way") -> "Way":
+        """One step of a message's way, and its callback; answers what is still before it."""
+        status, *rest = way.steps
+        code = way.code if status == "undelivered" else None
+        self.store.advance(message.sid, status, code)
+        if message.status_callback:
+            letter = status_letter(message, status, self.options.account_sid, code)
+            fault = self.faults.take("callback", message.recipient)
+            if fault and fault.kind == "delay":
+                self._later.run(fault.seconds, lambda: self._post(letter, None))
+            else:
+                self._post(letter, fault)
+        return Way(tuple(rest), way.code)
+
+    def _post(self, letter: Letter, fault: Fault | None) -> list[Answer]:
+        kind = fault.kind if fault else ""
+        if kind == "drop":
+            self.store.note(
+                letter.target, url=letter.url, form=dict(letter.form), status=0, error="drop"
+            )
+            return [Answer(error="drop")]
+        if kind == "double":
+            letter = replace(letter, copies=letter.copies * 2)
+        if kind == "forge":
+            letter = replace(letter, signature="wrong")
+        return self._postman.post(letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The statuses still before a message, and the code of its failure."""
+
+    steps: tuple[str, ...] = ("queued", "sent", "delivered", "read")
+    code: int | None = None
+
+
+def status_letter(message: Message, status: str, account_sid: str, code: int | None) -> Letter:
+    """The status callback of one step, as recorded calls have it."""
+    form = {
+        "SmsSid": message.sid,
+        "SmsStatus": status,
+        "MessageStatus": status,
+        "ChannelToAddress": message.recipient.removeprefix("whatsapp:"),
+        "To": message.recipient,
+        "ChannelPrefix": "whatsapp",
+        "MessageSid": message.sid,
+        "AccountSid": account_sid,
+        "From": message.sender,
+        "ApiVersion": "2010-04-01",
+    }
+    if status not in {"queued", "sent"}:
+        form["EventType"] = status.upper()
+    if code:
+        form["ErrorCode"] = str(code)
+    return Letter("callback", message.status_callback, list(form.items()), message.recipient)
