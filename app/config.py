@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     web_threads: int = Field(16, ge=1, le=256)
     worker_concurrency: int = Field(32, ge=1, le=256)
     metrics_token: str = ""
+    metrics_dir: str = Field("", validation_alias="PROMETHEUS_MULTIPROC_DIR")
     port: int = Field(8000, ge=1, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     sentry_dsn: str = ""

@@ -17,11 +17,16 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["Base", "Database", "Id", "Session", "UtcDateTime", "table"]
+__all__ = ["Base", "Database", "DatabaseAway", "Id", "Session", "UtcDateTime", "table"]
+
+# What a database that is not there, or has no connection left, raises.
+DatabaseAway = (OperationalError, InterfaceError, PoolTimeout)
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -92,12 +97,17 @@ class Database:
         if self.is_sqlite:
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
             self.engine = create_engine(
-                url, pool_size=32, max_overflow=32, connect_args={"timeout": 5.0}
+                url,
+                hide_parameters=True,
+                pool_size=32,
+                max_overflow=32,
+                connect_args={"timeout": 5.0},
             )
             _tune_sqlite(self.engine)
         else:
             self.engine = create_engine(
                 url,
+                hide_parameters=True,
                 pool_size=pool_size,
                 max_overflow=0,
                 pool_timeout=pool_timeout,

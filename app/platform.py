@@ -8,6 +8,7 @@ from flask import current_app
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
+from app.queue import Waker
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Platform:
     settings: Settings
     database: Database
     redis: "redis.Redis"
+    waker: Waker
     clock: Clock
 
 

@@ -8,7 +8,7 @@ from app.clock import Clock, system_clock
 from app.config import Settings
 from app.db import Database
 from app.platform import Platform
-from app.queue import connect
+from app.queue import Waker, connect
 
 
 def create_app(
@@ -27,10 +27,12 @@ def create_app(
         info=Info(title="Ozzie API", version="1.0.0"),
         doc_ui=False,
     )
+    client = redis_client or connect(settings.redis_url)
     app.extensions["ozzie"] = Platform(
         settings=settings,
         database=database or Database(settings.database_url),
-        redis=redis_client or connect(settings.redis_url),
+        redis=client,
+        waker=Waker(client),
         clock=clock,
     )
     api.register(app)

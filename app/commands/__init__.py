@@ -6,6 +6,6 @@ A command module has `register(subparsers)`, which adds its parser with
 
 from types import ModuleType
 
-from app.commands import migrate
+from app.commands import inbox, migrate
 
-COMMANDS: tuple[ModuleType, ...] = (migrate,)
+COMMANDS: tuple[ModuleType, ...] = (inbox, migrate)

@@ -77,6 +77,13 @@ class InboundMessage(Base):
         ),
         Index("ix_inbound_messages_conversation", "conversation_id", "id"),
         Index("ix_inbound_messages_state", "state", "id"),
+        # What the thirty days' blanking has still before it.
+        Index(
+            "ix_inbound_messages_unblanked",
+            "finished_at",
+            sqlite_where=text("body IS NOT NULL"),
+            postgresql_where=text("body IS NOT NULL"),
+        ),
     )
 
     # Arrival order.
@@ -106,11 +113,14 @@ class InboundMessage(Base):
     # How often an operator had it run again; each run has a reply of its own.
     replays: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(String(80))
-    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), index=True)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
 
 class Reply(Base):
-    """Our one answer to a message (to each run of it); `sending → queued … delivered/read`, or `failed`."""
+    """Our one answer to (each run of) a message.
+
+    `sending → queued … delivered/read`, or `failed`.
+    """
 
     __tablename__ = "replies"
     __table_args__ = (

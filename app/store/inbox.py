@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from app.db import Session, table
 from app.models import InboundMessage
+from app.store import replies
 from app.store.conversations import OPEN_STATES
 from app.store.sql import upsert
 
@@ -128,7 +129,7 @@ def taken_at(session: Session, conversation_id: str, nth: int) -> datetime | Non
 
 
 def blank_old(session: Session, now: datetime, keep: timedelta, limit: int = 500) -> int:
-    """Blanks the texts of messages finished longer than `keep` ago; returns how many."""
+    """Blanks messages finished longer than `keep` ago and their replies; returns how many."""
     old = (
         select(inbound.c.id)
         .where(inbound.c.finished_at <= now - keep, inbound.c.body.is_not(None))
@@ -139,19 +140,20 @@ def blank_old(session: Session, now: datetime, keep: timedelta, limit: int = 500
         session.execute(
             update(inbound)
             .where(inbound.c.id.in_(ids))
-            .values(body=None, sender=None, media=[], action=None)
+            .values(body=None, sender=None, media=[], action=None, outcome=None)
         )
+        replies.blank(session, ids)
     return len(ids)
 
 
 def count_by_state(session: Session) -> dict[str, int]:
     """How many messages are in each state that still wants work or failed."""
     rows = session.execute(
-        select(inbound.c.state, func.count())
+        select(inbound.c.state, func.count().label("messages"))
         .where(inbound.c.state.in_((*OPEN_STATES, "failed")))
         .group_by(inbound.c.state)
     )
-    return {state: count for state, count in rows}
+    return {row.state: row.messages for row in rows}
 
 
 def list_by_state(session: Session, states: Sequence[str], limit: int) -> list[Message]:

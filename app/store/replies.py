@@ -52,7 +52,7 @@ def state_of(twilio_status: str) -> str | None:
 
 def below(state: str) -> tuple[str, ...]:
     """The states from which a reply may move up to `state`."""
-    return DELIVERY[:-1] if state == "failed" else DELIVERY[: DELIVERY.index(state)]
+    return DELIVERY[:3] if state == "failed" else DELIVERY[: DELIVERY.index(state)]
 
 
 def add(

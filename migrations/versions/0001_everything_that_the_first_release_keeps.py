@@ -151,10 +151,14 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_inbound_messages_conversation", ["conversation_id", "id"], unique=False
         )
-        batch_op.create_index(
-            batch_op.f("ix_inbound_messages_finished_at"), ["finished_at"], unique=False
-        )
         batch_op.create_index("ix_inbound_messages_state", ["state", "id"], unique=False)
+        batch_op.create_index(
+            "ix_inbound_messages_unblanked",
+            ["finished_at"],
+            unique=False,
+            sqlite_where=sa.text("body IS NOT NULL"),
+            postgresql_where=sa.text("body IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_inbound_messages_waiting",
             ["conversation_id", "id"],
@@ -583,8 +587,12 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('received', 'claimed', 'answering')"),
             postgresql_where=sa.text("state IN ('received', 'claimed', 'answering')"),
         )
+        batch_op.drop_index(
+            "ix_inbound_messages_unblanked",
+            sqlite_where=sa.text("body IS NOT NULL"),
+            postgresql_where=sa.text("body IS NOT NULL"),
+        )
         batch_op.drop_index("ix_inbound_messages_state")
-        batch_op.drop_index(batch_op.f("ix_inbound_messages_finished_at"))
         batch_op.drop_index("ix_inbound_messages_conversation")
 
     op.drop_table("inbound_messages")

@@ -1,0 +1,71 @@
+# Lo que dice Ozzie en WhatsApp. *negrita* es de WhatsApp.
+logged-line = ✅ *{ $amount }* · { $what } · { $category }
+logged-line-dated = ✅ *{ $amount }* · { $what } · { $category } · { $day }
+transfer = transferencia
+unsure = Aquí tuve que adivinar. ¿Está bien? Si no, dime qué cambiar.
+month-spent = Gastos de este mes: *{ $spent }*.
+month-spent-left = Gastos de este mes: *{ $spent }*. Te quedan *{ $left }* de tu plan.
+month-spent-over = Gastos de este mes: *{ $spent }*, *{ $left }* por encima de tu plan.
+undo-hint = ¿Algo está mal? Responde *deshacer* o dime qué cambiar.
+undo-hint-all = ¿Algo está mal? Responde *deshacer* y lo quito todo.
+nothing-new = Nada nuevo aquí: ya estaba todo anotado.
+duplicate-line = ↩️ { $amount } · { $what } · { $day }: lo dejé fuera, parece que ya lo tenías
+duplicates-more =
+    { $count ->
+        [one] ↩️ y uno más que ya tenías
+       *[other] ↩️ y { $count } más que ya tenías
+    }
+imported = ✅ *{ $count } movimientos* anotados, del { $first } al { $last }
+imported-out = Salidas: *{ $amount }*
+imported-in = Entradas: *{ $amount }*
+imported-category = • { $category }: { $amount }
+imported-transfers =
+    { $count ->
+        [one] Una transferencia entre tus cuentas, fuera de las sumas
+       *[other] { $count } transferencias entre tus cuentas, fuera de las sumas
+    }
+imported-duplicates =
+    { $count ->
+        [one] Uno quedó fuera: ya lo tenías
+       *[other] { $count } quedaron fuera: ya los tenías
+    }
+transcript = 🎙️ “{ $text }”
+undone = Deshecho:
+undone-many = Listo. Quité los { $count } movimientos.
+nothing-to-undo = Ya no queda nada que deshacer.
+edited = Lo cambié a:
+nothing-to-edit = No encontré ningún movimiento que cambiar. Cuéntame qué gastaste, como “45 en el súper”.
+edit-how = ¿Qué cambio? Prueba “fueron 45”, “ponlo en transporte” o “fue ayer”.
+help =
+    Esto es lo que puedo hacer por ti:
+    • Anotar: “45 en el súper”, o manda un recibo o un estado de cuenta
+    • Responder: “¿cuánto gasté esta semana?”
+    • Corregir: “fueron 54”, “ponlo en transporte”, *deshacer*
+    • *parar* y me quedo en silencio; *borrar mis datos* y te olvido
+greeting = ¡Hola! 👋 Cuéntame qué gastaste (“12 en el metro”), manda un recibo o pregunta “¿cómo voy este mes?”
+friendly-location = ¡Gracias! Pero con un lugar no puedo hacer mucho. Mándame un gasto, un recibo o un estado de cuenta.
+friendly-contact = ¡Gracias! No necesito contactos. Mándame un gasto, un recibo o un estado de cuenta.
+friendly-sticker = 😄 ¡Qué bueno! Cuando gastes algo, solo cuéntame: “45 en el súper”.
+media-foreign = No pude abrir ese archivo. Mándalo otra vez, por favor.
+media-too-large = Ese archivo es demasiado grande para mí. Hasta 20 MB funciona.
+media-gone = Ese archivo ya no está. Mándalo otra vez, por favor.
+media-unsupported = No sé leer ese tipo de archivo. Funcionan fotos de recibos, PDF y estados de cuenta en CSV o Excel.
+document-unreadable = No pude leer ese. Una foto más nítida o el archivo original ayudaría.
+password-needed = Este PDF tiene contraseña. Mándamela y abro el archivo con ella; no la guardo.
+password-wrong = Esa contraseña no abre el PDF. ¿Pruebas una vez más?
+no-receipt = No veo un recibo en esa foto. Si gastaste algo, solo cuéntame: “45 en el súper”.
+no-transactions-in-document = No encontré pagos en ese archivo. ¿Es un recibo o un estado de cuenta?
+which-total = Veo un recibo, pero no su total. ¿Cuánto fue?
+voice-unavailable = Todavía no puedo escuchar notas de voz. ¿Me lo escribes?
+language-which = ¿En qué idioma prefieres? English, português o español.
+language-changed = Listo, desde ahora en español. 🙂
+stopped = De acuerdo, me quedo en silencio. Tus cuentas siguen guardadas; escribe *volver* cuando quieras que regrese.
+started = ¡Qué bueno tenerte de vuelta! 👋 Cuéntame qué gastaste o pregúntame cómo vas.
+delete-sure = Esto borra para siempre tus movimientos, tu plan y tus metas. ¿Seguro? Responde *sí* para borrarlo todo.
+delete-kept = Bien, todo queda como está.
+deleted = Listo. Borré todo. Cuídate, y gracias por tu tiempo conmigo. 👋
+needs-intake = Ya puedo anotar tus gastos. Para responder necesito antes tus ingresos, tus gastos del mes y tu meta: agrégalos en la aplicación donde te registraste.
+needs-plan = Ya puedo anotar tus gastos. Para responder necesitas un plan: créalo en la aplicación donde te registraste.
+account-gone = Ya no encuentro tu cuenta. Regístrate de nuevo en la aplicación y vuelvo.
+cannot-do = No pude hacer eso. ¿Me lo dices de otra forma?
+apology = Perdón, no pude hacerlo en este momento. Mándalo otra vez en un rato, por favor.

@@ -1,0 +1,170 @@
+"""RQ's worker with slots: many jobs at once, on threads, because a job mostly waits.
+
+RQ's own dequeue, registries and heartbeats; a job is taken only when a slot is free. Correctness
+never rests on it: leases and the inbox do that.
+"""
+
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from types import FrameType
+from typing import Any
+
+import redis
+import structlog
+from rq import Queue
+from rq.exceptions import StopRequested
+from rq.executions import Execution
+from rq.job import Job
+from rq.timeouts import BaseDeathPenalty
+from rq.worker import SimpleWorker
+
+# Seconds. An idle worker blocks `WORKER_TTL - 15`; its defaults leave a dead worker's job
+# `started` for twelve minutes (RQ 3.0, measured).
+WORKER_TTL = 20
+HEARTBEAT_TTL = 15
+HEARTBEAT_EVERY = 5.0
+
+log = structlog.get_logger()
+
+
+class NoDeathPenalty(BaseDeathPenalty):
+    """No watchdog: every wait of a job has its own deadline, and signals do not reach threads."""
+
+    def setup_death_penalty(self) -> None:
+        """Nothing to set up."""
+
+    def cancel_death_penalty(self) -> None:
+        """Nothing to cancel."""
+
+
+class ThreadedWorker(SimpleWorker):
+    """Runs up to `slots` jobs at once in this process."""
+
+    death_penalty_class = NoDeathPenalty
+    max_connection_wait_time = 2.0
+    log_result_lifespan = False
+
+    def __init__(
+        self, queues: list[Queue], *, slots: int, grace: float, stopping: threading.Event
+    ) -> None:
+        """`slots` jobs at once; once `stopping` is set they have `grace` seconds to finish."""
+        super().__init__(
+            queues,
+            connection=queues[0].connection,
+            serializer=queues[0].serializer,
+            worker_ttl=WORKER_TTL,
+            maintenance_interval=5,
+            job_monitoring_interval=5,
+            log_job_description=False,
+        )
+        self._grace = grace
+        self._slots = threading.BoundedSemaphore(slots)
+        self._pool = ThreadPoolExecutor(slots, thread_name_prefix="slot")
+        self._running: dict[str, tuple[Job, Execution, Any]] = {}
+        self._guard = threading.Lock()
+        self._ended = threading.Event()
+        self._stopping = stopping
+
+    def bootstrap(self, *args: Any, **kwargs: Any) -> None:
+        """As RQ's, and starts the one thread for all heartbeats."""
+        super().bootstrap(*args, **kwargs)
+        threading.Thread(target=self._beat, name="heartbeats", daemon=True).start()
+
+    def _install_signal_handlers(self) -> None:
+        """None: `run_until_stopped` has them, for all workers of the process."""
+
+    def dequeue_job_and_maintain_ttl(
+        self, timeout: int | None, max_idle_time: int | None = None
+    ) -> tuple[Job, Queue] | None:
+        """The next job, once a slot is free for it."""
+        while not self._slots.acquire(timeout=0.5):
+            if self._stopping.is_set():
+                raise StopRequested
+        try:
+            result = super().dequeue_job_and_maintain_ttl(timeout, max_idle_time)
+        except BaseException:
+            self._slots.release()
+            raise
+        if result is None:
+            self._slots.release()
+        return result
+
+    def execute_job(self, job: Job, queue: Queue) -> None:
+        """Hands the job to a thread; the slot is free again when it ends."""
+        execution = self.prepare_execution(job)
+        future = self._pool.submit(self._run, job, queue, execution)
+        with self._guard:
+            self._running[execution.id] = (job, execution, future)
+        future.add_done_callback(lambda _: self._done(execution.id))
+
+    def get_heartbeat_ttl(self, job: Job, working_time: float = 0.0) -> int:  # noqa: ARG002 - RQ's
+        """So soon a job whose worker is dead is taken for abandoned (seconds)."""
+        return HEARTBEAT_TTL
+
+    def teardown(self) -> None:
+        """Waits for the running jobs within the grace, then takes leave of Redis."""
+        with self._guard:
+            futures = [future for _, _, future in self._running.values()]
+        wait(futures, timeout=self._grace)
+        self._ended.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        try:
+            super().teardown()  # type: ignore[no-untyped-call]  # RQ's
+        except redis.RedisError as error:
+            log.warning("redis_away", error=type(error).__name__)
+
+    def _run(self, job: Job, queue: Queue, execution: Execution) -> None:
+        try:
+            self.perform_job(job, queue, execution)
+        except redis.RedisError as error:
+            # The work is done and recorded; only RQ's own bookkeeping is missing.
+            log.warning("redis_away", error=type(error).__name__)
+
+    def _done(self, execution_id: str) -> None:
+        with self._guard:
+            self._running.pop(execution_id, None)
+        self._slots.release()
+
+    def _beat(self) -> None:
+        while not self._ended.wait(HEARTBEAT_EVERY):
+            with self._guard:
+                running = [(job, execution) for job, execution, _ in self._running.values()]
+            try:
+                self.heartbeat()
+                for job, execution in running:
+                    self.maintain_heartbeats(job, execution)
+            except redis.RedisError as error:
+                log.warning("redis_away", error=type(error).__name__)
+
+
+def run_until_stopped(
+    make: Callable[[], ThreadedWorker], stopping: threading.Event, pause: float = 1.0
+) -> None:
+    """Runs workers, one after the other, until SIGTERM or SIGINT.
+
+    RQ ends one where Redis goes away at the wrong moment: then `make` gives a new one. The first
+    signal sets `stopping`: no new work is taken; a second one changes nothing.
+    """
+
+    def stop(_signum: int, _frame: FrameType | None) -> None:
+        if not stopping.is_set():
+            stopping.set()
+            raise StopRequested
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    try:
+        while not stopping.is_set():
+            _run_one(make)
+            stopping.wait(pause)
+    except StopRequested:
+        log.info("worker_stopping")
+
+
+def _run_one(make: Callable[[], ThreadedWorker]) -> None:
+    try:
+        make().work(logging_level="WARNING")
+    except redis.RedisError as error:
+        log.warning("redis_away", error=type(error).__name__)
