@@ -174,6 +174,7 @@ def _made_once(path: Path) -> str:
 
 REQUIRED = {
     "web": ("secret_key", "redis_url"),
+    "clients": ("secret_key",),
     "worker": (
         "secret_key",
         "redis_url",
@@ -186,7 +187,7 @@ REQUIRED = {
 }
 
 
-def load_settings(program: Literal["web", "worker", "tool"] = "tool") -> Settings:
+def load_settings(program: Literal["web", "worker", "clients", "tool"] = "tool") -> Settings:
     """The settings of this process from its environment.
 
     `program` says which variables must be there; production has no defaults for them.

@@ -5,21 +5,29 @@ from dataclasses import dataclass
 import redis
 from flask import current_app
 
+from app.bulkhead import Bulkhead
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.queue import Waker
+from app.services.submissions import Readers
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """The settings, the database, Redis (its calls wait 0.3 s at most) and the clock."""
+    """The settings, the database, Redis (its calls wait 0.3 s at most) and the clock.
+
+    `slow_work` is the share of the web threads that may read documents or wait for a model;
+    `readers` read what is submitted.
+    """
 
     settings: Settings
     database: Database
     redis: "redis.Redis"
     waker: Waker
     clock: Clock
+    slow_work: Bulkhead
+    readers: Readers
 
 
 def platform() -> Platform:

@@ -1,14 +1,19 @@
 """create_app: the web process put together."""
 
 import redis
-from flask_openapi import Info, OpenAPI
+from flask import Flask
 
 from app import api
+from app.api.uploads import MAX_REQUEST_BYTES
+from app.bulkhead import Bulkhead
 from app.clock import Clock, system_clock
 from app.config import Settings
 from app.db import Database
+from app.errors import ServiceUnavailable
 from app.platform import Platform
 from app.queue import Waker, connect
+from app.reading.drafts import Context, Reading
+from app.services.submissions import Readers
 
 
 def create_app(
@@ -17,23 +22,28 @@ def create_app(
     database: Database | None = None,
     redis_client: "redis.Redis | None" = None,
     clock: Clock = system_clock,
-) -> OpenAPI:
+    readers: Readers | None = None,
+) -> Flask:
     """The whole web process: Twilio's door and the REST API over one database and one Redis.
 
     What is not handed in is made from `settings`.
     """
-    app = OpenAPI(
-        "ozzie",
-        info=Info(title="Ozzie API", version="1.0.0"),
-        doc_ui=False,
-    )
+    app = Flask("ozzie", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
     client = redis_client or connect(settings.redis_url)
-    app.extensions["ozzie"] = Platform(
+    platform = Platform(
         settings=settings,
         database=database or Database(settings.database_url),
         redis=client,
         waker=Waker(client),
         clock=clock,
+        slow_work=Bulkhead(max(1, settings.web_threads // 2)),
+        readers=readers or Readers(text=_no_reader),
     )
-    api.register(app)
+    app.extensions["ozzie"] = platform
+    api.register(app, platform)
     return app
+
+
+def _no_reader(text: str, context: Context) -> Reading:  # noqa: ARG001 - has a reader's face
+    raise ServiceUnavailable("Texts cannot be read here yet.")

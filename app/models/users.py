@@ -27,6 +27,7 @@ class User(Base):
     __table_args__ = (
         UniqueConstraint("client_id", "external_user_id"),
         UniqueConstraint("client_id", "phone"),
+        Index(None, "client_id", "id"),
     )
 
     id: Mapped[str] = mapped_column(Id(), primary_key=True)

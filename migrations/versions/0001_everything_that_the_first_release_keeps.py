@@ -198,6 +198,9 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint("client_id", "phone", name=op.f("uq_users_client_id_phone")),
     )
+    with op.batch_alter_table("users", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_users_client_id_id"), ["client_id", "id"], unique=False)
+
     op.create_table(
         "chat_messages",
         sa.Column(
@@ -580,6 +583,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_chat_messages_user_id_id"))
 
     op.drop_table("chat_messages")
+    with op.batch_alter_table("users", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_users_client_id_id"))
+
     op.drop_table("users")
     with op.batch_alter_table("inbound_messages", schema=None) as batch_op:
         batch_op.drop_index(

@@ -1,0 +1,57 @@
+"""A submission's body: JSON, or a form with a file, which does the same."""
+
+from typing import Any
+
+from flask import Request
+
+from app.api.checks import MAX_JSON_BYTES, is_storable, json_object
+from app.errors import PayloadTooLarge, ValidationError
+
+# Documents have 20 MB; base64 and the JSON around it make them a third larger.
+MAX_DOCUMENT_BYTES = 20_000_000
+MAX_REQUEST_BYTES = 28_000_000
+
+
+def submission_values(request: Request) -> dict[str, Any]:
+    """The fields of a submission; a file's `content` is bytes.
+
+    Raises PayloadTooLarge for a text over 1 MB or a document over 20 MB, and what json_object does.
+    """
+    if request.mimetype == "multipart/form-data":
+        values = _form(request)
+    else:
+        values = json_object(request, max_bytes=MAX_REQUEST_BYTES)
+    content = values.get("content", "")
+    bound = MAX_JSON_BYTES if values.get("type") == "text" else MAX_REQUEST_BYTES
+    if isinstance(content, str | bytes) and len(content) > bound:
+        raise PayloadTooLarge
+    return values
+
+
+def _form(request: Request) -> dict[str, Any]:
+    request.max_content_length = MAX_REQUEST_BYTES
+    values: dict[str, Any] = request.form.to_dict()
+    for name, value in values.items():
+        if not is_storable(value):
+            raise ValidationError.of(name, "must not hold a NUL or half of a surrogate pair")
+    files = list(request.files.values())
+    if len(files) > 1:
+        raise ValidationError.of("file", "one file is one submission: send each by itself")
+    for file in files:
+        data = file.read(MAX_DOCUMENT_BYTES + 1)
+        if len(data) > MAX_DOCUMENT_BYTES:
+            raise PayloadTooLarge
+        values["content"] = _text(data) if values.get("type") == "text" else data
+        values.setdefault("filename", file.filename or "")
+        values.setdefault("content_type", file.mimetype)
+    return values
+
+
+def _text(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\0"
+    if not is_storable(text):
+        raise ValidationError.of("file", "must be text in UTF-8, without NUL")
+    return text

@@ -1,0 +1,92 @@
+"""Users on the wire."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from app.phones import canonical, is_e164
+from app.schemas.fields import (
+    Body,
+    Currency,
+    Email,
+    Language,
+    Phone,
+    Timestamp,
+    Timezone,
+    UserId,
+    Wire,
+)
+from app.schemas.pages import PageQuery
+
+Name = Annotated[str, Field(max_length=200, examples=["Maria Santos"])]
+ExternalId = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=100,
+        description="Your own id of the user.",
+        examples=["usr_8821"],
+    ),
+]
+
+
+class NewUser(Body):
+    """A user to create."""
+
+    external_user_id: ExternalId
+    name: Name | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    language: Language | None = None
+    currency: Currency | None = None
+    timezone: Timezone | None = None
+
+
+class UserChanges(Body):
+    """What to change of a user; null clears an optional field, what is not named stays."""
+
+    name: Name | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    language: Language | None = None
+    currency: Currency | None = None
+    timezone: Timezone | None = None
+
+
+def _phone_in_a_query(value: object) -> object:
+    """A `+` that was not percent-encoded arrives as a space."""
+    text = f"+{value[1:]}" if isinstance(value, str) and value.startswith(" ") else value
+    if not isinstance(text, str) or not is_e164(text):
+        raise ValueError("must be a number in E.164 form, such as +15551234567")
+    return canonical(text)
+
+
+class UserQuery(PageQuery):
+    """Which users to list."""
+
+    external_user_id: ExternalId | None = None
+    phone: Annotated[
+        str | None,
+        BeforeValidator(_phone_in_a_query),
+        Field(pattern=r"^\+[1-9][0-9]{6,14}$", description="A number in E.164 form."),
+    ] = None
+
+
+class UserData(Wire):
+    """A person whose money Ozzie looks after."""
+
+    object_name: ClassVar = "user"
+    plural: ClassVar = "users"
+
+    id: UserId
+    external_user_id: ExternalId
+    name: str | None
+    email: str | None
+    phone: str | None
+    language: Language
+    currency: str = Field(examples=["USD"])
+    timezone: str = Field(examples=["America/New_York"])
+    onboarding_stage: Annotated[
+        str, Field(json_schema_extra={"enum": ["intake_pending", "plan_pending", "active"]})
+    ]
+    created_at: Timestamp

@@ -1,0 +1,103 @@
+"""Idempotency-Key: the same request twice does its work once and gets the same answer.
+
+The claim is committed first, with an expiry, so that a dead holder's is taken over; the answer is
+stored in the transaction that does the work.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.db import Session
+from app.errors import IdempotencyConflict, IdempotencyInProgress
+from app.ids import new_id
+from app.store import idempotency as store
+
+KEPT_FOR = timedelta(hours=24)
+# Longer than any request may take: a document's reading has its own, shorter bounds.
+CLAIMED_FOR = timedelta(seconds=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The holding of a key by one request."""
+
+    client_id: str
+    key: str
+    fingerprint: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """An answer that was given before."""
+
+    status: int
+    body: Any
+
+
+def begin(
+    session: Session,
+    client_id: str,
+    key: str,
+    fingerprint: str,
+    *,
+    user_id: str | None,
+    now: datetime,
+) -> Claim | Replay:
+    """Claims the key for this request, or finds the answer that it already got.
+
+    Raises IdempotencyConflict where the key was used with another request, and
+    IdempotencyInProgress while the same request is still running.
+    """
+    claim = Claim(client_id, key, fingerprint, new_id("claim"))
+    taken = store.take(
+        session,
+        client_id=client_id,
+        key=key,
+        fingerprint=fingerprint,
+        claim=claim.token,
+        user_id=user_id,
+        now=now,
+        expires_at=now + CLAIMED_FOR,
+        forgotten_before=now - KEPT_FOR,
+    )
+    if taken:
+        return claim
+    stored = store.get(session, client_id, key)
+    if stored is None:
+        raise IdempotencyInProgress
+    if stored.fingerprint != fingerprint:
+        raise IdempotencyConflict
+    if not stored.finished or stored.status is None:
+        raise IdempotencyInProgress
+    return Replay(stored.status, stored.body)
+
+
+def finish(session: Session, claim: Claim, status: int, body: Any, user_id: str | None) -> None:
+    """Stores the answer, in the transaction that does the work.
+
+    Raises IdempotencyInProgress where another request took the claim over meanwhile: then this
+    one's work is rolled back, and its retry finds the other's answer.
+    """
+    finished = store.finish(
+        session,
+        client_id=claim.client_id,
+        key=claim.key,
+        claim=claim.token,
+        status=status,
+        body=body,
+        user_id=user_id,
+    )
+    if not finished:
+        raise IdempotencyInProgress
+
+
+def give_back(session: Session, claim: Claim) -> None:
+    """Frees the key of a request that came to nothing (429, 5xx): it can be tried again."""
+    store.give_back(session, claim.client_id, claim.key, claim.token)
+
+
+def forget_old(session: Session, now: datetime) -> int:
+    """Deletes the keys whose time is over; returns how many. For the sweep."""
+    return store.forget_before(session, now - KEPT_FOR)
