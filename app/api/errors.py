@@ -18,6 +18,7 @@ from app.errors import (
     UnsupportedMediaType,
     ValidationError,
 )
+from app.logs import fault
 
 log = structlog.get_logger()
 
@@ -65,12 +66,12 @@ def _render_http(error: HTTPException) -> Response:
     return render(ours)
 
 
-def _render_database_away(_error: Exception) -> Response:
-    log.warning("database_away", request_id=g.get("request_id"))
+def _render_database_away(error: Exception) -> Response:
+    log.error("database_away", request_id=g.get("request_id"), **fault(error))
     return render(ServiceUnavailable())
 
 
 def _render_unexpected(error: Exception) -> Response:
     """Our fault: the log has the traceback, the caller nothing of it."""
-    log.error("request_failed", request_id=g.get("request_id"), exc_info=error)
+    log.error("request_failed", request_id=g.get("request_id"), **fault(error))
     return render(InternalError())

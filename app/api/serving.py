@@ -1,6 +1,7 @@
 """How a declared call is served: who, how often, what; then its function in one transaction."""
 
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
@@ -15,6 +16,7 @@ from app.api.responses import envelope, json_response
 from app.db import Session
 from app.errors import NotFound, ValidationError
 from app.ids import is_id
+from app.metrics import latency, requests
 from app.platform import platform
 from app.schemas.pages import Page
 from app.services import idempotency, users
@@ -26,7 +28,7 @@ _LIMITS = "ozzie_rate_limits"
 def register(app: Flask, operations: list[Operation], limits: RateLimits) -> None:
     """Puts the operations into the web process."""
     app.extensions[_LIMITS] = limits
-    app.after_request(_tell_allowance)
+    app.after_request(_tell)
     for operation in operations:
         app.add_url_rule(
             operation.rule,
@@ -36,14 +38,19 @@ def register(app: Flask, operations: list[Operation], limits: RateLimits) -> Non
         )
 
 
-def _tell_allowance(response: Response) -> Response:
+def _tell(response: Response) -> Response:
+    """Tells the client what it has left, and the operators how long it took."""
     for name, value in g.get("allowance", {}).items():
         response.headers.setdefault(name, value)
+    if "started" in g:
+        requests.labels(request.endpoint, response.status_code).inc()
+        latency.labels(request.endpoint).observe(perf_counter() - g.started)
     return response
 
 
 def _serve(operation: Operation, **ids: str) -> Response:
     """Authenticates, counts and checks one request, and runs its call."""
+    g.started = perf_counter()
     ground = platform()
     caller = authenticate(ground, request.headers.get("Authorization"))
     now = ground.clock()

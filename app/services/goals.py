@@ -20,7 +20,7 @@ MAX_GOALS = 1000
 
 def create(session: Session, user: User, new: NewGoal, now: datetime) -> dict[str, Any]:
     """A new goal, in the person's currency where none is named; Conflict over MAX_GOALS."""
-    if len(store.weighed(session, user.id)) >= MAX_GOALS:
+    if len(store.every(session, user.id)) >= MAX_GOALS:
         raise Conflict(f"A person has {MAX_GOALS} goals at most. Delete one that is reached.")
     goal = Goal(
         id=new_id("goal"),
@@ -100,7 +100,7 @@ def _not_found() -> NotFound:
 def _shown(session: Session, user: User, goals: Any, now: datetime) -> list[dict[str, Any]]:
     """Goals as they go out, weighed against all others of the person."""
     today = local_date(now, user.timezone)
-    every = store.weighed(session, user.id)
+    every = [OpenGoal(*row) for row in store.every(session, user.id)]
     fine = on_track(every, monthly_savings(session, user.id), today)
     by_id = {goal.id: goal for goal in every}
     return [_wire(goal, by_id[goal.id], goal.id in fine, today) for goal in goals]

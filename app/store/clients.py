@@ -25,6 +25,12 @@ def credentials(session: Session, client_id: str) -> Credentials | None:
     ).one_or_none()
 
 
+def exists(session: Session, client_id: str) -> bool:
+    """Whether there is a client of this id that may call."""
+    found = credentials(session, client_id)
+    return found is not None and found.revoked_at is None
+
+
 def add(session: Session, client: Client) -> None:
     """Keeps a new client."""
     session.add(client)

@@ -1,10 +1,10 @@
 """Goals: what a person saves for."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 
-from app.coach.goals import OpenGoal
 from app.db import Session, table
 from app.models import Goal
 
@@ -31,9 +31,9 @@ def page(session: Session, user_id: str, *, after: str | None, limit: int) -> Se
     return session.scalars(query.order_by(Goal.id.desc()).limit(limit + 1)).all()
 
 
-def weighed(session: Session, user_id: str) -> list[OpenGoal]:
-    """All goals of a person, as they are weighed against each other."""
-    rows = session.execute(
+def every(session: Session, user_id: str) -> Sequence[Row[str, int, int, str, date]]:
+    """All goals of a person: id, target and current amount in cents, currency, date."""
+    return session.execute(
         select(
             goals.c.id,
             goals.c.target_amount_cents,
@@ -41,8 +41,7 @@ def weighed(session: Session, user_id: str) -> list[OpenGoal]:
             goals.c.currency,
             goals.c.target_date,
         ).where(goals.c.user_id == user_id)
-    )
-    return [OpenGoal(*row) for row in rows]
+    ).all()
 
 
 def remove(session: Session, user_id: str, goal_id: str) -> bool:
