@@ -7,6 +7,7 @@ them, the next holder goes on from what is written.
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -223,6 +224,7 @@ class Conversations:
                 )
             if refused and refused.left:
                 conversations.mark_left(session, held.id, now)
+                held = replace(held, left_at=now)
             if refused:
                 error = f"twilio {refused.code}"
             inbox.mark(session, task.message.id, state=state, error=error, finished_at=now)

@@ -44,3 +44,15 @@ def empty(database: Database) -> None:
     names = ", ".join(table.name for table in Base.metadata.sorted_tables)
     with database.transaction() as session:
         session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+def another_postgres(url: str, name: str) -> str:
+    """A new, empty database `name` on the server of `url`; returns its URL."""
+    database = Database(url)
+    with database.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(
+            text(f"CREATE DATABASE {name}")
+        )
+    made = database.engine.url.set(database=name).render_as_string(hide_password=False)
+    database.close()
+    return made

@@ -1,5 +1,6 @@
 """Ozzie as an operator runs it: web and workers as real processes, on a test's own ground."""
 
+import base64
 import os
 import signal
 import subprocess
@@ -169,8 +170,6 @@ PASSED_ON = ("PATH", "HOME", "LANG", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCES
 
 
 def _bearer(client_id: str, secret: str) -> str:
-    import base64
-
     return f"Bearer {base64.b64encode(f'{client_id}:{secret}'.encode()).decode()}"
 
 

@@ -1,0 +1,339 @@
+"""What a message costs, webhook to Twilio's request: `python -m bench.messages [--postgresql]`.
+
+The API and Twilio are stood in for on loopback. Every figure is a ratio to a floor of the same
+run, or stands beside the bound that it is held to.
+"""
+
+import argparse
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from sqlalchemy import insert
+
+from app.db import Database, table
+from app.ids import new_id
+from app.models import Client, Conversation, InboundMessage, User
+from app.schema import migrate
+from bench.programs import cpu_seconds, memory_mb, program, standin, wait_for
+from bench.webhooks import person, send
+from tests.support.clock import FixedClock
+from tests.support.databases import empty, postgres_server
+from tests.support.valkey import Valkey, free_port
+
+CLIENT_ID = "bench"
+PEOPLE = 400
+NUMBER = "+14155238886"
+
+
+@dataclass
+class Ground:
+    """A database with people in it and an empty Valkey."""
+
+    database_url: str
+    redis_url: str
+    folder: Path
+
+    def environment(self, standin_url: str, port: int, **more: str) -> dict[str, str]:
+        """What web and workers are started with."""
+        return {
+            "OZZIE_ENV": "development",
+            "OZZIE_DATA_DIR": str(self.folder),
+            "DATABASE_URL": self.database_url,
+            "REDIS_URL": self.redis_url,
+            "PORT": str(port),
+            "PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "WEB_CONCURRENCY": "1",
+            "TWILIO_API_URL": standin_url,
+            "OZZIE_API_URL": standin_url,
+            "OZZIE_CLIENT_ID": CLIENT_ID,
+            "OZZIE_CLIENT_SECRET": "bench",
+            "LOG_LEVEL": "ERROR",
+            **more,
+        }
+
+
+@contextmanager
+def ground(*, postgresql: bool) -> Iterator[Ground]:
+    """A fresh ground."""
+    folder = Path(tempfile.mkdtemp(prefix="oz-bench-"))
+    valkey = Valkey()
+    valkey.start()
+    try:
+        if postgresql:
+            with postgres_server() as url:
+                yield Ground(url, valkey.url, folder)
+        else:
+            yield Ground(f"sqlite:///{folder / 'bench.db'}", valkey.url, folder)
+    finally:
+        valkey.remove()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def populate(at: Ground) -> Database:
+    """The client and its people, and no message."""
+    database = Database(at.database_url)
+    migrate(database)
+    if not database.is_sqlite:
+        empty(database)
+    now = FixedClock().now
+    users = [
+        {
+            "id": new_id("usr"),
+            "client_id": CLIENT_ID,
+            "external_user_id": str(number),
+            "phone": person(number),
+            "language": "en",
+            "currency": "USD",
+            "timezone": "UTC",
+            "onboarding_stage": "active",
+            "created_at": now,
+        }
+        for number in range(PEOPLE)
+    ]
+    client = {"id": CLIENT_ID, "name": CLIENT_ID, "secret_hash": "0" * 64, "created_at": now}
+    with database.transaction() as session:
+        session.execute(insert(table(Client)), [client])
+        session.execute(insert(table(User)), users)
+    return database
+
+
+def phones(count: int = PEOPLE) -> list[str]:
+    """The first people's numbers."""
+    return [person(number) for number in range(count)]
+
+
+def seen(url: str) -> list[tuple[float, str]]:
+    """When Twilio was asked to send, and to whom."""
+    return [(moment, to) for moment, to in httpx.get(f"{url}/_seen", timeout=10).json()]
+
+
+def wait_for_replies(url: str, count: int, seconds: float = 120) -> list[tuple[float, str]]:
+    """Waits until so many replies were asked for."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = seen(url)
+        if len(found) >= count:
+            return found
+        time.sleep(0.05)
+    raise TimeoutError(f"{len(seen(url))} of {count}")
+
+
+def door(at: Ground) -> None:
+    """CPU a request against a null view; p99 while workers are saturated and the API hangs."""
+    count = 3000
+    null_port, port = free_port(), free_port()
+    with standin(hang=True) as outside:
+        null_environment = at.environment(outside, null_port)
+        with program("gunicorn", "bench.null_view:app", environment=null_environment) as null:
+            wait_for(f"http://127.0.0.1:{null_port}/readyz")
+            null_cpu, null_p99 = _load(null, null_port, count)
+        environment = at.environment(outside, port)
+        with (
+            program("gunicorn", "app.wsgi:app", environment=environment) as web,
+            program("workers", environment=environment),
+        ):
+            wait_for(f"http://127.0.0.1:{port}/readyz")
+            send(f"http://127.0.0.1:{port}", phones(), 100)
+            cpu, p99 = _load(web, port, count)
+    print(
+        f"door: CPU {cpu * 1e6:.0f} µs a request, null {null_cpu * 1e6:.0f} µs: "
+        f"{cpu / null_cpu:.1f} × (bound 5)"
+    )
+    print(
+        f"door: p99 at 100/s {p99:.1f} ms, null {null_p99:.1f} ms: {p99 / null_p99:.1f} × (bound 3)"
+    )
+
+
+def _load(web: "object", port: int, count: int) -> tuple[float, float]:
+    from subprocess import Popen
+
+    assert isinstance(web, Popen)
+    url = f"http://127.0.0.1:{port}"
+    send(url, phones(), 300)
+    before = cpu_seconds(web)
+    sent = send(url, phones(), count)
+    assert sent.failures == 0, sent.failures
+    cpu = (cpu_seconds(web) - before) / count
+    paced = send(url, phones(), 1000, rate=100)
+    assert paced.failures == 0
+    return cpu, paced.p99_ms()
+
+
+def workers(at: Ground, count: int, slots: int, messages: int) -> tuple[float, float, float]:
+    """Messages a second with calls of 300 ms, CPU seconds a message over door and workers, and
+    megabytes of a worker: `count` worker processes with `slots` each.
+    """
+    port = free_port()
+    with standin(wait_ms=300) as outside:
+        environment = at.environment(outside, port, WORKER_CONCURRENCY=str(slots))
+        with program("gunicorn", "app.wsgi:app", environment=environment) as web:
+            url = f"http://127.0.0.1:{port}"
+            wait_for(f"{url}/readyz")
+            with _many_workers(count, environment) as processes:
+                send(url, phones(), 2 * slots * count)
+                wait_for_replies(outside, 2 * slots * count)
+                httpx.get(f"{outside}/_clear")
+                before = sum(cpu_seconds(p) for p in (web, *processes))
+                send(url, phones(), messages)
+                found = wait_for_replies(outside, messages)
+                cpu = sum(cpu_seconds(p) for p in (web, *processes)) - before
+                memory = max(memory_mb(p) for p in processes)
+    moments = sorted(moment for moment, _ in found)
+    # The middle of the run: neither the filling of the slots nor their emptying.
+    middle = moments[len(moments) // 10 : -len(moments) // 10]
+    rate = (len(middle) - 1) / (middle[-1] - middle[0])
+    return rate, cpu / messages, memory
+
+
+@contextmanager
+def _many_workers(count: int, environment: dict[str, str]) -> Iterator[list["object"]]:
+    from contextlib import ExitStack
+
+    with ExitStack() as stack:
+        started = [
+            stack.enter_context(program("workers", environment=environment)) for _ in range(count)
+        ]
+        time.sleep(2)
+        yield list(started)
+
+
+def idle(at: Ground) -> None:
+    """An idle system's answer, beyond the calls that it waits for (none here)."""
+    port = free_port()
+    with standin() as outside:
+        environment = at.environment(outside, port)
+        with (
+            program("gunicorn", "app.wsgi:app", environment=environment),
+            program("workers", environment=environment),
+        ):
+            url = f"http://127.0.0.1:{port}"
+            wait_for(f"{url}/readyz")
+            time.sleep(2)
+            waits = []
+            for number in range(60):
+                began = time.time()
+                send(url, [person(number)], 1, threads=1)
+                moment = wait_for_replies(outside, number + 1)[-1][0]
+                waits.append((moment - began) * 1000)
+                time.sleep(0.1)
+    waits.sort()
+    print(
+        f"idle: webhook to Twilio's request {waits[len(waits) // 2]:.0f} ms (median), "
+        f"{waits[-3]:.0f} ms (p95); bound 30"
+    )
+
+
+def history(at: Ground) -> None:
+    """A conversation's cost by its history: seconds a message with 10 … 100,000 old ones."""
+    port = free_port()
+    base = 0.0
+    for size in (10, 1_000, 100_000):
+        database = populate(at)
+        _remember(database, size)
+        database.close()
+        with standin() as outside:
+            environment = at.environment(outside, port)
+            with (
+                program("gunicorn", "app.wsgi:app", environment=environment) as web,
+                program("workers", environment=environment) as worker,
+            ):
+                url = f"http://127.0.0.1:{port}"
+                wait_for(f"{url}/readyz")
+                send(url, [person(0)], 3, threads=1)
+                wait_for_replies(outside, 3)
+                before = cpu_seconds(web) + cpu_seconds(worker)
+                send(url, [person(0)], 20, threads=1)
+                wait_for_replies(outside, 23)
+                cpu = (cpu_seconds(web) + cpu_seconds(worker) - before) / 20
+        base = base or cpu
+        print(
+            f"history: {size:>7} old messages, {cpu * 1000:.1f} ms CPU a message: "
+            f"{cpu / base:.2f} × the shortest"
+        )
+        _forget(at)
+
+
+def _remember(database: Database, size: int) -> None:
+    now = FixedClock().now
+    with database.transaction() as session:
+        user_id = session.query(User).filter_by(phone=person(0)).one().id
+        conversation = {
+            "id": new_id("conv"),
+            "number": NUMBER,
+            "user_id": user_id,
+            "reply_to": f"whatsapp:{person(0)}",
+            "last_inbound_at": now,
+            "created_at": now,
+        }
+        session.execute(insert(table(Conversation)), [conversation])
+        rows = [
+            {
+                "message_sid": f"MM{number:032x}",
+                "conversation_id": conversation["id"],
+                "state": "done",
+                "kind": "text",
+                "body": "spent 5 on tea",
+                "media": [],
+                "received_at": now,
+                "finished_at": now,
+                "outcome": {"type": "said"},
+                "attempts": 0,
+                "crashes": 0,
+                "replays": 0,
+            }
+            for number in range(size)
+        ]
+        session.execute(insert(table(InboundMessage)), rows)
+
+
+def _forget(at: Ground) -> None:
+    if at.database_url.startswith("sqlite"):
+        for file in at.folder.glob("bench.db*"):
+            file.unlink()
+
+
+def main() -> None:
+    """Prints every figure."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--only", default="", help="door, workers, scale, idle or history")
+    options = parser.parse_args()
+    with ground(postgresql=options.postgresql) as at:
+        print(f"messages on {'PostgreSQL' if options.postgresql else 'SQLite'}")
+        if options.only in {"", "history"}:
+            history(at)
+        for name, measure in {"door": door, "idle": idle}.items():
+            if options.only in {"", name}:
+                populate(at).close()
+                measure(at)
+                _forget(at)
+        if options.only in {"", "workers"}:
+            populate(at).close()
+            rate, cpu, memory = workers(at, 1, 32, 480)
+            print(
+                f"worker: {rate:.1f} messages a second with 32 slots, {rate / 53.3:.0%} of what "
+                f"they allow (two waits of 300 ms); bound 48"
+            )
+            print(
+                f"worker: {cpu * 1000:.1f} ms CPU a message over door and worker (bound 8), "
+                f"{memory:.0f} MB (bound 160)"
+            )
+            _forget(at)
+        if options.only in {"", "scale"}:
+            populate(at).close()
+            one, _, _ = workers(at, 1, 8, 160)
+            _forget(at)
+            populate(at).close()
+            two, _, _ = workers(at, 2, 8, 240)
+            print(f"scale: with 8 slots each, two workers do {two / one:.2f} × what one does")
+            _forget(at)
+
+
+if __name__ == "__main__":
+    main()
