@@ -1,0 +1,179 @@
+"""Sums that people leave to Ozzie: so many at so much, instalments, shares of a bill, tips."""
+
+from decimal import Decimal
+
+from app.reading.amounts import Figure
+from app.reading.shape import Shape, counts
+
+_X = ("x",)
+
+
+def reckon(shape: Shape) -> None:
+    """Makes one figure of those that belong together, in place; what is no money is dropped."""
+    _installments(shape)
+    _quantities(shape)
+    _shares(shape)
+    _tips(shape)
+    _no_items(shape)
+
+
+def _installments(shape: Shape) -> None:
+    """ "3x de 100" is 300, unless one of them was paid; "1200 em 3x" is 1200."""
+    for _match, figures in list(shape.find("installments", "place")):
+        if len(shape.figures) > len(figures):
+            shape.drop(*figures)
+    one = shape.has("installments", "one")
+    for _match, figures in list(shape.find("installments", "times")):
+        if len(figures) != 2 or not counts(figures[0]):
+            continue
+        times, price = figures
+        if not one:
+            shape.put(price, price.value * times.value)
+        shape.drop(times)
+    for _match, figures in list(shape.find("installments", "whole")):
+        if len(figures) == 2 and counts(figures[1]):
+            shape.drop(figures[1])
+
+
+def _quantities(shape: Shape) -> None:
+    """ "3 tickets at 20 each" is 60; "20 each, 3 tickets" too."""
+    if shape.has("share", "split"):
+        return
+    for match, _figures in list(shape.find("each", "words")):
+        before = [figure for figure in shape.figures if figure.end <= match.start()]
+        price = before[-1] if before else None
+        if price is None or shape.text[price.end : match.start()].strip():
+            continue
+        others = [figure for figure in shape.figures if figure is not price and counts(figure)]
+        if others:
+            nearest = min(others, key=lambda figure: abs(figure.start - price.start))
+            _multiply(shape, nearest, price)
+    for count in [figure for figure in shape.figures if counts(figure)]:
+        _at_price(shape, count)
+
+
+def _at_price(shape: Shape, count: Figure) -> None:
+    """ "20 litros a 5,80", "2 coffees at 4.50", "2 pizzas de 40": a count, its noun, a price."""
+    later = [figure for figure in shape.figures if figure.start >= count.end]
+    if count not in shape.figures or not later:
+        return
+    price = later[0]
+    words = shape.text[count.end : price.start].split()
+    if not 2 <= len(words) <= 5 or any(mark in " ".join(words) for mark in ",;\n"):
+        return
+    if words[-1] in {"at", "@"} or (words[-1] == "a" and len(words) >= 2):
+        _multiply(shape, count, price, guessed=not price.marked)
+    elif (
+        words[-1] == "de" and count.value > 1 and not price.measure and _is_plural(words[0], count)
+    ):
+        _multiply(shape, count, price, guessed=True)
+
+
+def _is_plural(word: str, count: Figure) -> bool:
+    return word.endswith("s") or count.measure
+
+
+def _multiply(shape: Shape, count: Figure, price: Figure, *, guessed: bool = False) -> None:
+    if counts(count) and not price.measure:
+        shape.put(price, price.value * count.value, guessed=guessed)
+        shape.drop(count)
+
+
+def _shares(shape: Shape) -> None:
+    """The person's own part of a bill, told or reckoned."""
+    if not shape.has("share", "split") and not shape.has("share", "mine"):
+        return
+    told = [figures[-1] for _match, figures in shape.find("share", "mine") if figures]
+    if (
+        told
+        and len(shape.figures) > 1
+        and (shape.has("share", "split") or _is_part(shape, told[-1]))
+    ):
+        shape.drop(*[figure for figure in shape.figures if figure is not told[-1]])
+        return
+    if told or not shape.has("share", "split"):
+        return
+    bills = [figure for figure in shape.figures if not counts(figure) or figure.marked]
+    bill = max(bills or shape.figures, key=lambda figure: figure.value, default=None)
+    if bill is None or bill.measure:
+        return
+    divisor = _divisor(shape, bill)
+    if divisor > 1:
+        share = (bill.value / divisor).quantize(Decimal("0.01"))
+        others = [figure for figure in shape.figures if figure is not bill and counts(figure)]
+        shape.put(bill, share, guessed=True)
+        shape.drop(*others)
+
+
+def _is_part(shape: Shape, mine: Figure) -> bool:
+    return any(
+        figure.value > mine.value and figure.value % mine.value == 0 for figure in shape.figures
+    )
+
+
+def _divisor(shape: Shape, bill: Figure) -> Decimal:
+    for name, extra in (("others", 1), ("among", 0)):
+        for _match, figures in shape.find("share", name):
+            people = [figure for figure in figures if figure is not bill and counts(figure)]
+            if people and people[0].value + extra <= 30:
+                return people[0].value + extra
+    if shape.has("share", "half") or shape.has("share", "with_one"):
+        return Decimal(2)
+    return Decimal(1)
+
+
+def _tips(shape: Shape) -> None:
+    """A tip is added to its bill ("40 plus 8 tip"), unless the bill holds it ("48 incl. 8 tip")."""
+    for name in ("added", "included"):
+        for match, figures in list(shape.find("tips", name)):
+            bills = [figure for figure in shape.figures if figure.end <= match.start()]
+            if not figures or not bills or figures[-1] not in shape.figures:
+                continue
+            tip, bill = figures[-1], bills[-1]
+            if tip.measure:
+                continue
+            if name == "added" and tip.value < bill.value:
+                shape.put(bill, bill.value + tip.value, guessed=True)
+                shape.drop(tip)
+            elif name == "included":
+                shape.drop(tip)
+
+
+def _no_items(shape: Shape) -> None:
+    """Old prices, change, discounts and what is left are no items where another figure is."""
+    for name in ("change", "discount", "left"):
+        for _match, figures in list(shape.find("less", name)):
+            if figures and len(_prices(shape)) > 1:
+                shape.drop(figures[-1])
+    prices = _prices(shape)
+    for _match, figures in list(shape.find("less", "old")):
+        later = [figure for figure in prices if figures and figure.start > figures[-1].end]
+        if (
+            figures
+            and later
+            and later[0].value < figures[-1].value
+            and _is_reduction(shape, figures[-1], later[0])
+        ):
+            shape.drop(figures[-1])
+
+
+def _prices(shape: Shape) -> list[Figure]:
+    return [figure for figure in shape.figures if not figure.measure]
+
+
+def _is_reduction(shape: Shape, old: Figure, new: Figure) -> bool:
+    """Whether only little words lead from the old price to the new one."""
+    between = shape.text[old.end : new.start].split()
+    return 0 < len(between) <= 3 and between[-1] in {
+        "por",
+        "to",
+        "a",
+        "now",
+        "agora",
+        "ahora",
+        "for",
+        "paguei",
+        "pague",
+        "paid",
+        "got",
+    }
