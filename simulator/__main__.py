@@ -1,5 +1,6 @@
 """Starts the simulator: `python -m simulator --help`."""
 
+import os
 import signal
 import sys
 import threading
@@ -25,7 +26,7 @@ def main() -> int:
             sys.stdout.flush()
             server.serve_forever()
     except OSError as error:
-        sys.stderr.write(f"simulator: port {options.port}: {error.strerror}\n")
+        sys.stderr.write(f"simulator: port {options.port}: {os.strerror(error.errno or 0)}\n")
         return 1
     return 0
 

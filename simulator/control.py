@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from urllib.parse import urlsplit
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,15 @@ from simulator.inbound import Inbound
 from simulator.misbehave import current
 
 control = Blueprint("control", __name__, url_prefix="/_control")
+
+
+@control.before_request
+def _same_origin() -> ResponseReturnValue | None:
+    """Any page in the same browser could call loopback; only our own may."""
+    origin = request.headers.get("Origin", "")
+    if origin and urlsplit(origin).netloc != request.host:
+        return jsonify(error="for this page alone"), 403
+    return None
 
 
 @control.errorhandler(ValidationError)

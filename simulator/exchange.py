@@ -62,6 +62,7 @@ class Exchange:
     def close(self) -> None:
         """Ends every wait and every thread."""
         self.closing.set()
+        self.store.announce({"type": "end"})
         self._later.close()
         self._postman.close()
 

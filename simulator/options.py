@@ -63,10 +63,11 @@ def origin_of(url: str) -> str:
 
 def person(written: str) -> Person:
     """A person as written on the command line: `NAME,+PHONE[,NOTE]`. Raises ValueError."""
-    name, phone, *note = (part.strip() for part in written.split(",", 2))
-    if not name or not phone.startswith("+"):
+    name, _, rest = written.partition(",")
+    phone, _, note = rest.partition(",")
+    if not name.strip() or not phone.strip().startswith("+"):
         raise ValueError("write NAME,+PHONE,NOTE")
-    return Person(name, phone, note[0] if note else "")
+    return Person(name.strip(), phone.strip(), note.strip())
 
 
 def parse(arguments: Sequence[str] | None = None) -> Options:

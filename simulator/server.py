@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from flask import Flask, Response
 from flask.typing import ResponseReturnValue
@@ -11,6 +11,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from simulator.control import control
 from simulator.exchange import Exchange
 from simulator.misbehave import current
+from simulator.page import page
 from simulator.rest import rest
 
 LARGEST_UPLOAD = 32 * 1024 * 1024
@@ -23,6 +24,7 @@ def create_app(exchange: Exchange) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.register_blueprint(rest)
     app.register_blueprint(control)
+    app.register_blueprint(page)
     app.add_url_rule("/healthz", view_func=healthz)
     app.add_url_rule("/media/<token>", view_func=media)
     return app
@@ -59,18 +61,17 @@ def listening(exchange: Exchange) -> Iterator[BaseWSGIServer]:
     Raises OSError where the port is taken.
     """
     options = exchange.options
-    with socket.create_server((options.host, options.port), backlog=512) as listener:
+    with closing(exchange), socket.create_server((options.host, options.port), backlog=512) as door:
         server = make_server(
             options.host,
-            listener.getsockname()[1],
+            door.getsockname()[1],
             create_app(exchange),
             threaded=True,
             request_handler=QuietHandler,
-            fd=listener.fileno(),
+            fd=door.fileno(),
         )
         exchange.url = f"http://{options.host}:{server.port}"
         try:
             yield server
         finally:
-            exchange.close()
             server.server_close()

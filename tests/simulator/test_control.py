@@ -61,3 +61,10 @@ def test_clearing_forgets_everything(twilio: SimulatedTwilio) -> None:
     twilio.fault("send", "cut")
     twilio.clear()
     assert (twilio.messages(), twilio.log(), twilio.faults()) == ([], [], [])
+
+
+def test_a_page_of_another_address_cannot_use_it(twilio: SimulatedTwilio) -> None:
+    url, fault = f"{twilio.url}/_control/faults", {"target": "send", "kind": "cut"}
+    elsewhere = {"Origin": "https://evil.example"}
+    assert httpx.post(url, json=fault, headers=elsewhere).status_code == 403
+    assert httpx.post(url, json=fault, headers={"Origin": twilio.url}).status_code == 201
