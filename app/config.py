@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ SIMULATOR_AUTH_TOKEN = "simulated-auth-token"  # noqa: S105 - the simulator's, w
 SIMULATOR_NUMBER = "+14155238886"
 SIMULATOR_URL = "http://127.0.0.1:8025"
 DEVELOPMENT_CLIENT_ID = "ozzie-development"
+EMBEDDED_REDIS_URL = "redis://127.0.0.1:6399/0"
 
 TWILIO_URL = "https://api.twilio.com"
 
@@ -127,6 +129,7 @@ class Settings(BaseSettings):
 
     def _fill_for_development(self) -> None:
         defaults = {
+            "redis_url": EMBEDDED_REDIS_URL,
             "twilio_account_sid": SIMULATOR_ACCOUNT_SID,
             "twilio_auth_token": SIMULATOR_AUTH_TOKEN,
             "twilio_whatsapp_number": SIMULATOR_NUMBER,
@@ -140,6 +143,10 @@ class Settings(BaseSettings):
         for name in ("secret_key", "client_secret"):
             if not getattr(self, name):
                 self.__dict__[name] = _made_once(self.data_dir / name.replace("_", "-"))
+
+    def is_given(self, name: str) -> bool:
+        """Whether a field was set from outside; False where it stands at its default."""
+        return name in self.model_fields_set
 
     @property
     def api_v1_url(self) -> str:
@@ -186,15 +193,20 @@ REQUIRED = {
     ),
 }
 
+Program = Literal["web", "worker", "clients", "tool"]
 
-def load_settings(program: Literal["web", "worker", "clients", "tool"] = "tool") -> Settings:
+
+def load_settings(program: Program = "tool", given: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process from its environment.
 
-    `program` says which variables must be there; production has no defaults for them.
+    `program` says which variables must be there; production has no defaults for them. `given` are
+    variables that stand above the environment's.
     Raises ConfigurationError with one line that names the variable.
     """
+    aliases = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    fields = {n if n in aliases else n.lower(): value for n, value in (given or {}).items()}
     try:
-        settings = Settings()
+        settings = Settings(**fields)  # type: ignore[arg-type] # texts, as the environment's are
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "configuration"
@@ -205,6 +217,11 @@ def load_settings(program: Literal["web", "worker", "clients", "tool"] = "tool")
         names = ", ".join(variable_of(name) for name in missing)
         raise ConfigurationError(f"{names}: required in {settings.env}, and not set")
     return settings
+
+
+def environment_with(given: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment with `given` above it: what a child process is started with."""
+    return {**os.environ, **given}
 
 
 def variable_of(name: str) -> str:

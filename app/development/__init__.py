@@ -1,0 +1,1 @@
+"""What `ozzie dev` starts beside the product: an embedded Valkey, the simulator, demo people."""

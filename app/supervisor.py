@@ -1,0 +1,172 @@
+"""Several programs under one foreground process: started, watched, stopped, none left behind."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import TextIO
+
+POLL = 0.05  # seconds between two looks at the children
+PR_SET_PDEATHSIG = 1
+
+
+class ProgramFailed(Exception):
+    """A program ended by itself or never got ready; the message is one line that says which."""
+
+
+class Stopped(Exception):
+    """Someone asked for the end (Ctrl-C or SIGTERM) before all was ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One program to run.
+
+    `ready`, asked with its process id, tells whether it serves yet, for which it has `patience`
+    seconds; after SIGTERM it has `grace` seconds before it is killed. Those with `last` stop after
+    the others.
+    """
+
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    ready: Callable[[int], bool] = lambda _pid: True
+    patience: float = 30.0
+    grace: float = 10.0
+    last: bool = False
+
+
+class Supervisor:
+    """Runs programs in `folder`, each in a process group of its own, their output on `out`."""
+
+    def __init__(self, folder: Path, out: TextIO = sys.stdout) -> None:
+        self.asked_to_stop = threading.Event()
+        self._folder, self._out = folder, out
+        self._writing = threading.Lock()
+        self._running: list[tuple[Program, subprocess.Popen[bytes], threading.Thread]] = []
+
+    def start(self, program: Program) -> None:
+        """Starts a program; raises ProgramFailed where there is none to start."""
+        try:
+            process = subprocess.Popen(
+                program.command,
+                env=dict(program.environment),
+                cwd=self._folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C in a terminal reaches us alone; we pass it on
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock
+            )
+        except OSError as error:
+            raise ProgramFailed(f"{program.name} cannot be started: {error}") from None
+        pump = threading.Thread(target=self._pump, args=(program.name, process), daemon=True)
+        pump.start()
+        self._running.append((program, process, pump))
+
+    def wait_until_ready(self) -> None:
+        """Waits until every program started so far is ready.
+
+        Raises ProgramFailed where one ends or takes too long, Stopped where the end was asked for.
+        """
+        for program, process, _ in self._running:
+            deadline = time.monotonic() + program.patience
+            while not program.ready(process.pid):
+                if self.asked_to_stop.wait(POLL):
+                    raise Stopped
+                self._check()
+                if time.monotonic() > deadline:
+                    raise ProgramFailed(f"{program.name} was not ready in {program.patience:.0f} s")
+            self._check()
+
+    def watch(self) -> None:
+        """Waits until the end is asked for; raises ProgramFailed where a program ends before."""
+        while not self.asked_to_stop.wait(POLL):
+            self._check()
+
+    def stop(self) -> None:
+        """Ends every program: SIGTERM, its time of grace, SIGKILL for the whole of its group."""
+        for last in (False, True):
+            batch = [running for running in self._running if running[0].last is last]
+            for _, process, _ in batch:
+                signal_group(process.pid, signal.SIGTERM)
+            begun = time.monotonic()
+            for program, process, pump in batch:
+                left = begun + program.grace - time.monotonic()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(max(0.0, left))
+                signal_group(process.pid, signal.SIGKILL)
+                process.wait()
+                pump.join(1.0)
+        self._running.clear()
+
+    def say(self, line: str) -> None:
+        """Writes a line of our own."""
+        self._write(f"{line}\n")
+
+    def _check(self) -> None:
+        for program, process, pump in self._running:
+            code = process.poll()
+            if code is not None:
+                pump.join(1.0)
+                raise ProgramFailed(f"{program.name} ended by itself ({ending(code)}); see above")
+
+    def _pump(self, name: str, process: "subprocess.Popen[bytes]") -> None:
+        assert process.stdout  # noqa: S101 - it was asked for when the process was made
+        with process.stdout:
+            for line in process.stdout:
+                self._write(f"{name:<9} | {line.decode(errors='replace').rstrip()}\n")
+
+    def _write(self, text: str) -> None:
+        with self._writing, contextlib.suppress(OSError, ValueError):
+            self._out.write(text)
+            self._out.flush()
+
+
+@contextlib.contextmanager
+def stopping_on_signals(supervisor: Supervisor) -> Iterator[None]:
+    """Within the block Ctrl-C, SIGTERM and a closed terminal ask the supervisor to stop."""
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        supervisor.asked_to_stop.set()
+
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, ask) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def ending(code: int) -> str:
+    """How a process ended, in words: its exit code, or the signal that ended it."""
+    return f"exit code {code}" if code >= 0 else signal.Signals(-code).name
+
+
+def signal_group(group: int, number: signal.Signals) -> None:
+    """Sends a signal to every process of a group that is still there."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, number)
+
+
+def _prctl() -> Callable[[int, int], int] | None:
+    # Looked up before any fork: loading a library in a forked child could meet a held lock.
+    return getattr(ctypes.CDLL(None), "prctl", None) if sys.platform == "linux" else None
+
+
+PRCTL = _prctl()
+
+
+def die_with_parent() -> None:
+    """In a child that was just forked: SIGTERM when its parent dies, however it dies (Linux)."""
+    if PRCTL:
+        PRCTL(PR_SET_PDEATHSIG, signal.SIGTERM)
