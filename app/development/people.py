@@ -64,11 +64,14 @@ PEOPLE = (
 )
 
 
-def api_client(base_url: str, client_id: str, secret: str) -> httpx.Client:
+def api_client(
+    base_url: str, client_id: str, secret: str, *, transport: httpx.BaseTransport | None = None
+) -> httpx.Client:
     """A client of the API at `base_url` (with `/v1`); the caller closes it."""
     token = base64.b64encode(f"{client_id}:{secret}".encode()).decode()
+    headers = {"Authorization": f"Bearer {token}"}
     return httpx.Client(
-        base_url=base_url, headers={"Authorization": f"Bearer {token}"}, timeout=10, trust_env=False
+        base_url=base_url, headers=headers, timeout=10, trust_env=False, transport=transport
     )
 
 

@@ -55,10 +55,9 @@ def wait(until: Callable[[], bool], seconds: float = 20.0) -> None:
         time.sleep(0.02)
 
 
-def children() -> list[psutil.Process]:
-    """The processes under this one that still run."""
-    found = psutil.Process().children(recursive=True)
-    return [process for process in found if process.status() != psutil.STATUS_ZOMBIE]
+def children() -> set[psutil.Process]:
+    """The processes under this one."""
+    return set(psutil.Process().children(recursive=True))
 
 
 def test_output_is_passed_on_under_the_programs_name(
@@ -109,13 +108,14 @@ def test_asking_to_stop_ends_the_wait_and_the_watch(supervisor: Supervisor) -> N
 
 
 def test_stopping_leaves_no_process_behind(supervisor: Supervisor, out: io.StringIO) -> None:
+    others = children()
     supervisor.start(program(FAMILY, grace=0.3))
     supervisor.start(program(STUBBORN, "stubborn", grace=0.3))
     wait(lambda: out.getvalue().count("up") == 3)
-    family = children()
+    family = children() - others
     assert len(family) == 3
     supervisor.stop()
-    psutil.wait_procs(family, timeout=10)
+    psutil.wait_procs(list(family), timeout=10)
     assert not any(process.is_running() for process in family)
 
 
