@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from app.config import Settings
-from app.reading.documents import sniff
+from app.reading.sniff import sniff
 from workers.api_client import Document
 from workers.retries import Transient
 
@@ -90,6 +90,8 @@ class MediaFetcher:
             file.seek(0)
             kind = sniff(file.read(MAX_BYTES))
             file.seek(0)
+            # A file of plain text is what a bank exports; words come as a message's body.
+            kind = "spreadsheet" if kind == "text" else kind
             if kind not in _TYPES:
                 raise Unwanted("unsupported")
             yield Document(file, kind, medium.filename, content_type or _TYPES[kind])

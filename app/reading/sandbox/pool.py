@@ -4,6 +4,8 @@ import json
 import os
 import threading
 import time
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -11,6 +13,7 @@ import structlog
 from app.errors import DocumentUnreadable, ServiceUnavailable
 from app.reading.sandbox.bounds import Bounds
 from app.reading.sandbox.process import Child, ChildGone
+from app.reading.sandbox.slot import host_slot
 
 log = structlog.get_logger()
 
@@ -28,12 +31,25 @@ class Sandbox:
     a process that inherits it starts children of its own. Safe for any number of threads.
     """
 
-    def __init__(self, module: str, bounds: Bounds, *, size: int, patience: float = 10.0) -> None:
-        """`size` children at most; a caller waits `patience` seconds at most for a free one."""
+    def __init__(
+        self,
+        module: str,
+        bounds: Bounds,
+        *,
+        size: int,
+        patience: float = 10.0,
+        slot: Path | None = None,
+    ) -> None:
+        """`size` children at most; a caller waits `patience` seconds at most for a free one.
+
+        With a `slot`, a file that other processes of the host name too, one of them all works at a
+        time.
+        """
         self._module = module
         self._bounds = bounds
         self._size = size
         self._patience = patience
+        self._slot = slot
         self._reset()
 
     def _own(self) -> None:
@@ -58,7 +74,8 @@ class Sandbox:
         if not self._free.acquire(timeout=self._patience):
             raise ServiceUnavailable("Too many documents are being read at this moment.")
         try:
-            answer = self._ask(json.dumps([job, options]).encode(), document)
+            with host_slot(self._slot, self._patience) if self._slot else nullcontext():
+                answer = self._ask(json.dumps([job, options]).encode(), document)
         finally:
             self._free.release()
         return _result(answer)
