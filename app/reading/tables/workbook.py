@@ -1,0 +1,99 @@
+"""Workbooks (XLSX, XLS, ODS): a look at the archive's sizes first, then their rows."""
+
+import re
+import zipfile
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from app.errors import DocumentUnreadable
+from app.reading.tables.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Grid, bounded
+
+MAX_UNPACKED = 48_000_000
+"""Bytes that an archive may unpack to: 20,000 rows of a bank take a tenth of it."""
+MAX_PARTS = 2_000
+_MAX_SHEETS = 12
+_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELL_AT = re.compile(rb'\br="([A-Z]{1,4})(\d{1,9})"')
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_ROW_NUMBER = re.compile(rb'\br="(\d{1,9})"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+
+
+def read_workbook(data: bytes) -> list[Grid]:
+    """The sheets of a workbook, empty ones and hidden rows left out.
+
+    Raises DocumentUnreadable: too_large over a bound, corrupt where it cannot be read,
+    password_required where it is encrypted.
+    """
+    hidden = _looked_through(data) if data.startswith(b"PK") else {}
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        names = book.sheet_names[:_MAX_SHEETS]
+        grids = [
+            _rows(book.get_sheet_by_name(name), hidden.get(at, frozenset()))
+            for at, name in enumerate(names)
+        ]
+    except CalamineError as error:
+        if "password" in str(error).lower() or "encrypt" in str(error).lower():
+            raise DocumentUnreadable(
+                "password_required", "The workbook is protected. Save it without a password."
+            ) from error
+        raise DocumentUnreadable("corrupt", "The workbook is damaged. Export it again.") from error
+    return [grid for grid in grids if grid]
+
+
+def _rows(sheet: CalamineSheet, hidden: frozenset[int]) -> Grid:
+    bounded(sheet.total_height, sheet.total_width)
+    rows = sheet.to_python(skip_empty_area=False)
+    return [
+        [_cell(value) for value in row]
+        for number, row in enumerate(rows, start=1)
+        if number not in hidden and any(value != "" for value in row)
+    ]
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, time | timedelta):
+        return ""
+    return str(value)[:MAX_CELL]
+
+
+def _looked_through(data: bytes) -> dict[int, frozenset[int]]:
+    """The hidden rows of each sheet, after a look at what the archive says it holds.
+
+    A few kilobytes can unpack to gigabytes, or name a cell in row 1,048,576: neither is opened.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+                bounded(MAX_ROWS + 1, 0)
+            sheets = sorted(
+                (part for part in parts if _SHEET_PART.fullmatch(part.filename)),
+                key=lambda part: (len(part.filename), part.filename),
+            )
+            return {at: _hidden_rows(archive.read(part)) for at, part in enumerate(sheets)}
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+        raise DocumentUnreadable("corrupt", "The workbook is damaged. Export it again.") from error
+
+
+def _hidden_rows(part: bytes) -> frozenset[int]:
+    """The numbers of a sheet's hidden rows; raises too_large where a cell lies out of bounds."""
+    for column, row in _CELL_AT.findall(part):
+        bounded(int(row), 0 if len(column) < 3 else MAX_COLUMNS + 1)
+    hidden = set()
+    for attributes in _ROW.findall(part):
+        number = _ROW_NUMBER.search(attributes)
+        if number and _HIDDEN.search(attributes):
+            hidden.add(int(number[1]))
+    return frozenset(hidden)
