@@ -37,7 +37,7 @@ class Transaction(Base):
         # The list's keyset: newest first, ties by id.
         Index("ix_transactions_list", "user_id", "transaction_date", "id"),
         Index("ix_transactions_submission", "submission_id"),
-        # Sums for chat and moves come from this index alone.
+        # Sums, merchants and recurring charges for chat and moves come from this index alone.
         Index(
             "ix_transactions_sums",
             "user_id",
@@ -46,6 +46,7 @@ class Transaction(Base):
             "currency",
             "category",
             "amount_cents",
+            "description",
         ),
     )
 

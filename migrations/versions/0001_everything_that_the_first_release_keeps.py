@@ -531,7 +531,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_transactions_submission", ["submission_id"], unique=False)
         batch_op.create_index(
             "ix_transactions_sums",
-            ["user_id", "kind", "transaction_date", "currency", "category", "amount_cents"],
+            [
+                "user_id",
+                "kind",
+                "transaction_date",
+                "currency",
+                "category",
+                "amount_cents",
+                "description",
+            ],
             unique=False,
         )
 
