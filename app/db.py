@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    Connection,
     DateTime,
     Dialect,
     Engine,
@@ -24,11 +23,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["Base", "Database", "DatabaseAway", "Executor", "Id", "Session", "UtcDateTime", "table"]
-
-# What named queries run on: the door and the workers, who need no objects, take a plain connection,
-# which costs a third.
-Executor = Session | Connection
+__all__ = ["Base", "Database", "DatabaseAway", "Id", "Session", "UtcDateTime", "table"]
 
 # What a database that is not there, or has no connection left, raises.
 DatabaseAway = (OperationalError, InterfaceError, PoolTimeout)
@@ -127,12 +122,6 @@ class Database:
         """A session whose work is committed at the end, or rolled back on an error."""
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
-
-    @contextmanager
-    def work(self) -> Iterator[Connection]:
-        """As `transaction`, on a plain connection: for the door and the workers."""
-        with self.engine.begin() as connection:
-            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

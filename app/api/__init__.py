@@ -2,10 +2,12 @@
 
 from flask import Flask
 
-from app.api import docs, errors, request_ids, serving
+from app.api import errors, request_ids, serving
+from app.api.chat import chat
 from app.api.goals import goals
 from app.api.intakes import intakes
 from app.api.limits import RateLimits
+from app.api.moves import moves
 from app.api.operations import Operation, Resource
 from app.api.plans import plans
 from app.api.transactions import transactions
@@ -13,7 +15,7 @@ from app.api.users import users
 from app.platform import Platform
 
 # In the order in which the document shows them.
-RESOURCES: tuple[Resource, ...] = (users, intakes, plans, goals, transactions)
+RESOURCES: tuple[Resource, ...] = (users, intakes, plans, goals, transactions, moves, chat)
 OPERATIONS: list[Operation] = [operation for resource in RESOURCES for operation in resource]
 
 
@@ -21,5 +23,4 @@ def register(app: Flask, platform: Platform) -> None:
     """Puts the whole API into the web process."""
     request_ids.register(app)
     errors.register(app)
-    docs.register(app, RESOURCES)
     serving.register(app, OPERATIONS, RateLimits(platform.redis, platform.settings.rate_limit))

@@ -15,8 +15,7 @@ class Call:
     `reference` is the path's user_id as it was given, `user` the person whom it names (their row is
     locked while a call writes), `session` the transaction that was opened for the call: what its
     function returns is committed together with its work. `key` is the Idempotency-Key, if there
-    is one, and `fingerprint` what the request is. `user_id` is the person's id, which outlives the
-    transaction, None where the call is about nobody yet.
+    is one, and `fingerprint` what the request is.
     """
 
     platform: Platform
@@ -25,7 +24,6 @@ class Call:
     reference: str | None = None
     key: str | None = None
     fingerprint: str = ""
-    user_id: str | None = None
     _user: User | None = None
     _session: Session | None = None
 
@@ -39,7 +37,11 @@ class Call:
     @user.setter
     def user(self, user: User) -> None:
         self._user = user
-        self.user_id = user.id
+
+    @property
+    def user_id(self) -> str | None:
+        """The person's id, None where the call is about nobody (yet)."""
+        return self._user.id if self._user else None
 
     @property
     def session(self) -> Session:

@@ -40,6 +40,7 @@ class Operation:
     query: type[BaseModel] | None
     body: type[BaseModel] | None
     also_takes: tuple[str, ...]
+    example: dict[str, Any] | None
 
     @property
     def name(self) -> str:
@@ -117,6 +118,7 @@ class Resource:
         prepare: Prepare | None = None,
         parse: Parse = json_object,
         also_takes: tuple[str, ...] = (),
+        example: dict[str, Any] | None = None,
     ) -> Callable[[ViewT], ViewT]:
         def declare(view: ViewT) -> ViewT:
             hints = {**get_type_hints(prepare or view), **get_type_hints(view)}
@@ -136,6 +138,7 @@ class Resource:
                     query=hints.get("query"),
                     body=hints.get("body"),
                     also_takes=also_takes,
+                    example=example,
                 )
             )
             return view
