@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.db import Database
-from app.services.moves import store
+from app.store import moves as store
 from tests.app.api.test_plans import with_intake
 from tests.app.api.test_transactions import submit
 from tests.support.api import ApiCaller, data, problem
