@@ -4,19 +4,18 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.reading.currency import mark_after, mark_before
+from app.reading.currency import find_notes, mark_after, mark_before
 from app.reading.data import load
 from app.reading.drafts import Context, Language
 from app.reading.numbers import Number, find_digits
 from app.reading.numerals import find_numerals
 from app.reading.plain import plain
-from app.reading.roles import is_measure, is_never_money
+from app.reading.roles import counted_noun, is_measure, is_never_money
 
 Span = tuple[int, int]
 
 LARGEST = Decimal(10) ** 13  # in whole units; cents of it still fit 64 bits
 _BETWEEN = re.compile(r"\s*(?:and|e|y|con|com|,)?\s*")
-_WORD_FOLLOWS = re.compile(r"\s+[a-z]")
 _AFTER_THOUSANDS = re.compile(r"\s+(?:(?:e|y|and)\s+)?$")
 
 
@@ -56,11 +55,13 @@ def find_figures(
     """
     folded = _without(folded, taken)
     numbers = [*find_digits(folded, context.country), *find_numerals(folded, language)]
+    numbers += find_notes(folded, context.country)
     figures: list[Figure] = []
     for number in sorted(numbers, key=lambda number: number.start):
         if figures and number.start < figures[-1].end:
             continue
-        figure = _figure(text, folded, number, context)
+        taken_to = figures[-1].end if figures else 0
+        figure = _figure(text, folded, number, taken_to, context)
         if figure is None:
             continue
         if figures and (joined := _joined(figures[-1], figure, folded)):
@@ -77,8 +78,12 @@ def _without(folded: str, taken: list[Span]) -> str:
     return folded
 
 
-def _figure(text: str, folded: str, number: Number, context: Context) -> Figure | None:
+def _figure(
+    text: str, folded: str, number: Number, taken_to: int, context: Context
+) -> Figure | None:
     before = mark_before(text, folded, number.start, context)
+    if before and before.start < taken_to:
+        before = None
     after = mark_after(text, folded, number.end, context)
     currency = (before.currency if before else "") or (after.currency if after else "")
     marked = before is not None or after is not None or number.decimals == 2
@@ -149,9 +154,9 @@ def _joined(last: Figure, figure: Figure, folded: str) -> Figure | None:
 
 def _are_cents(folded: str, between: str, figure: Figure) -> bool:
     """ "15 reais e 50", "15 dollars 50": two digits after the currency, no noun behind them."""
-    if "," in between:
-        return False
-    return bool(between.strip()) or not _WORD_FOLLOWS.match(folded, figure.end)
+    if not between:
+        return True
+    return "," not in between and not counted_noun(folded, figure.end)
 
 
 def _ends_in_cents(folded: str, figure: Figure) -> bool:

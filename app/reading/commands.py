@@ -12,7 +12,7 @@ from app.reading.plain import plain
 _IN_ORDER: tuple[Intent, ...] = ("delete_data", "stop", "start", "undo", "edit", "help")
 _LONGEST_COMMAND = 140  # characters; who writes more tells a story
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_NO_WORDS = re.compile(r"[^\w?]*")
+_MARKS = re.compile(r"[,;:!?()\"]+(?=\s|$)|\.+(?=\s|$)|[¿¡]")
 _FIGURE = re.compile(r"\d")
 
 
@@ -30,6 +30,7 @@ def command(folded: str) -> Command | None:
         return None
     if not _WORDS.search(folded):
         return _wordless(folded)
+    folded = " ".join(_MARKS.sub(" ", folded).split())
     core = _core(folded)
     if target := _language(folded, core):
         return target

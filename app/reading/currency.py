@@ -8,10 +8,13 @@ from functools import cache
 
 from app.reading.data import load
 from app.reading.drafts import Context
+from app.reading.numbers import Number
 from app.reading.plain import plain
 
 _LONGEST_SIGN = 8
 _HALF = re.compile(r"\s+(?:y|e|and)\s+(?:medi[oa]|mei[oa]|a\s+half)(?!\w)")
+# "06 R$ 45": a sign that leads to the next number is that number's.
+_GLUED_NUMBER = re.compile(r" ?\d")
 _WELL_KNOWN = ("USD", "EUR", "GBP", "BRL", "MXN", "ARS", "COP", "CLP", "CAD", "AUD", "INR", "UYU")
 
 
@@ -32,6 +35,16 @@ class Mark:
     def times(self, value: Decimal) -> Decimal:
         """`value` as the mark multiplies it."""
         return value * self.factor + (self.factor / 2 if self.half else 0)
+
+
+def find_notes(folded: str, country: str) -> list[Number]:
+    """Every note that has a name in a plain text: "a tenner", "cinquentinha"."""
+    values = _note_values(country)
+    pattern = re.compile(rf"(?<!\w)(?:an?\s+|um\s+|uma\s+)?({_any(values)})(?!\w)")
+    return [
+        Number(*match.span(), values[match[1]], decimals=2, spelled=True)
+        for match in pattern.finditer(folded)
+    ]
 
 
 def mark_before(text: str, folded: str, start: int, context: Context) -> Mark | None:
@@ -66,6 +79,8 @@ def _currency_after(text: str, folded: str, at: int, context: Context) -> tuple[
     if not match:
         return "", at
     word = match[1]
+    if match.start(1) > at and _GLUED_NUMBER.match(folded, match.end()):
+        return "", at
     if word in _sign_table():
         return _sign_currency(word, text[match.start(1) : match.end()], context), match.end()
     return _word_currency(word, context), match.end()
@@ -104,6 +119,13 @@ def _sign_currency(sign: str, written: str, context: Context) -> str:
 
 
 @cache
+def _note_values(country: str) -> dict[str, Decimal]:
+    table = load("currencies")["notes"]
+    pairs = (entry.rsplit(" ", 1) for entry in (*table["any"], *table.get(country, ())))
+    return {plain(word): Decimal(value) for word, value in pairs}
+
+
+@cache
 def _sign_table() -> dict[str, str]:
     signs = load("currencies")["signs"]
     return {plain(sign): code for code, entries in signs.items() for sign in entries} | {"$": ""}
@@ -126,7 +148,7 @@ def _after(country: str) -> re.Pattern[str]:
     words = set(_sign_table()) | set(_word_table())
     words |= {plain(word) for entries in table["families"].values() for word in entries}
     words |= {plain(word) for word in (*table["own"].get(country, ()), *table["own"]["any"])}
-    return re.compile(rf"(?:\s?|\s+de\s+|-)({_any(words)})(?!\w)")
+    return re.compile(rf"(?:\s?|\s+de\s+|-)({_any(words)})(?![^\W\d_])")
 
 
 @cache

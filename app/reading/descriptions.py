@@ -7,32 +7,55 @@ from app.reading.names import shorten
 from app.reading.phrasebook import phrases
 from app.reading.plain import plain
 
+GAP = "\x01"  # stands in an item's words where its amount or date was
+
 _EMOJI = re.compile(r"[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\u20e3\u200d]+")
 _MARKS = re.compile(r"[\s,;:|*_~\"#@+=<>\[\]{}^\\]+")
 _EDGES = " .,;:-/'()!?&"
 _BRACKETS = re.compile(r"\(\s*\)|\s+(?=[,.;:!?)])")
+_RATE = re.compile(r"/(?:mo|month|yr|year|mes|mês|ano|año|week|semana|day|dia|día)\b\.?")
 _DASH_PARTS = re.compile(r"\s+-+(?:\s+|$)")
 
 
-def tidy(words: str) -> str:
+def tidy(words: str, *, ways_to_pay: bool = False) -> str:
     """`words` without what says nothing, the first letter a capital, at most 60 characters.
 
-    "" where nothing is left.
+    Ways to pay ("with my card") are left out at the end unless `ways_to_pay`. "" where nothing
+    is left.
     """
-    text = _MARKS.sub(" ", _BRACKETS.sub(" ", _EMOJI.sub(" ", words))).strip(_EDGES)
-    parts = [part for part in (_stripped(part) for part in _DASH_PARTS.split(text)) if part]
+    text = _MARKS.sub(" ", _BRACKETS.sub(" ", _RATE.sub(" ", _EMOJI.sub(" ", words)))).strip(_EDGES)
+    parts = [
+        part
+        for part in (_joined(part, _tail(ways_to_pay)) for part in _DASH_PARTS.split(text))
+        if part
+    ]
     text = shorten(_calm(parts[0] if parts else ""))
     return text[:1].upper() + text[1:]
 
 
-def _stripped(text: str) -> str:
-    """`text` without filler at its edges; what is all filler is gone."""
+def _joined(part: str, tail: re.Pattern[str]) -> str:
+    """The words before and after each gap, without what only led to what is gone."""
+    kept: list[str] = []
+    for stretch in part.split(GAP):
+        text = _stripped(stretch, tail, leads=not kept)
+        if text:
+            kept.append(text)
+    return " ".join(kept)
+
+
+def _stripped(text: str, tail: re.Pattern[str], *, leads: bool) -> str:
+    """`text` without filler at its edges; what is all filler is gone.
+
+    Where it does not lead, its first word links it to what stands before ("… at Costco").
+    """
+    text = text.strip(_EDGES)
+    leads = leads or not _stripped(text, tail, leads=True)
     while True:
         folded = plain(text)
-        lead = _lead().match(folded)
+        lead = _lead().match(folded) if leads else None
         begin = lead.end() if lead else 0
-        tail = _tail().search(folded, begin)
-        end = tail.start() if tail else len(text)
+        trail = tail.search(folded, begin)
+        end = trail.start() if trail else len(text)
         shorter = text[begin:end].strip(_EDGES)
         if shorter == text:
             return text
@@ -54,6 +77,7 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
-def _tail() -> re.Pattern[str]:
-    fillers = rf"(?:{phrases('filler', 'tail').pattern}|{phrases('filler', 'payment').pattern})"
+def _tail(ways_to_pay: bool) -> re.Pattern[str]:
+    lists = ("tail",) if ways_to_pay else ("tail", "payment")
+    fillers = rf"(?:{'|'.join(phrases('filler', name).pattern for name in lists)})"
     return re.compile(rf"(?<!\w)(?:{fillers}[\s\W]*)+$")

@@ -5,8 +5,8 @@ from datetime import date
 
 from app.reading.amounts import Figure
 from app.reading.dates import Day
+from app.reading.descriptions import GAP
 from app.reading.pieces import Piece, is_bare
-from app.reading.plain import plain
 
 
 @dataclass(slots=True)
@@ -19,6 +19,16 @@ class Item:
     context: str = ""
     day: Day | None = None
     guessed: bool = False
+
+    @property
+    def said(self) -> str:
+        """The words as said, without the gaps of what was struck out."""
+        return " ".join(self.words.replace(GAP, " ").split())
+
+    @property
+    def around(self) -> str:
+        """What else was said around it, without gaps."""
+        return " ".join(self.context.replace(GAP, " ").split())
 
     @property
     def bare(self) -> bool:
@@ -117,7 +127,9 @@ def items_of(pieces: list[Piece]) -> list[Item]:
         reader.take(piece)
     for rest in reader.waiting:
         last = [item for item in reader.items if item.piece.line == rest.line]
-        if last:
+        if last and last[-1].piece.begins_with_amount():
+            last[-1].words = f"{last[-1].words}, {rest.words.strip()}"
+        elif last:
             last[-1].context = f"{last[-1].context} {rest.words}".strip()
     _share_last_day(reader.items)
     return reader.items
@@ -160,8 +172,3 @@ def without_totals(items: list[Item], totals: set[int]) -> list[Item]:
 def date_of(item: Item, today: date) -> date:
     """When the item was: as said, else today."""
     return item.day.date if item.day else today
-
-
-def plain_words(item: Item) -> str:
-    """The item's own words, plain."""
-    return plain(item.words)

@@ -11,6 +11,7 @@ from app.reading.numbers import Number
 
 _WORD = re.compile(r"[a-z]+")
 _HALF = Decimal("0.5")
+_TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class _Sum:
 def find_numerals(text: str, language: Language) -> list[Number]:
     """Every number in words of a plain `text`, in order.
 
-    A lone article ("um café", "a taxi") is no number; before a scale it is one ("a grand").
+    A lone article ("um café", "a taxi") is the number 1: whoever asks must see what follows it.
     """
     table = _numerals(language)
     words = list(_WORD.finditer(text))
@@ -100,10 +101,8 @@ def _read(words: list[re.Match[str]], at: int, table: _Numerals) -> tuple[Number
     """The number that begins at word `at`, and the index of the word after it."""
     said, end = _Sum(), at
     if words[at][0] in table.articles:
-        following = words[at + 1][0] if at + 1 < len(words) else ""
-        if following not in table.scales and following not in table.hundred:
-            alone = table.small.get(words[at][0])
-            return (_number(words, at, at + 1, Decimal(alone)) if alone else None), at + 1
+        if not _is_counted(words, at, table):
+            return _number(words, at, at + 1, Decimal(1)), at + 1
         said.group, end = 1, at + 1
     while end < len(words):
         step = _next(said, words, end, table)
@@ -114,6 +113,15 @@ def _read(words: list[re.Match[str]], at: int, table: _Numerals) -> tuple[Number
         return None, at + 1
     value, end = _with_cents(said, words, end, table)
     return _number(words, at, end, value, 2 if value % 1 else 0), end
+
+
+def _is_counted(words: list[re.Match[str]], at: int, table: _Numerals) -> bool:
+    """Whether an article begins a longer number: "a grand", "one fifty", "um e noventa"."""
+    following = [word[0] for word in words[at + 1 : at + 3]] + ["", ""]
+    if following[0] in table.scales or following[0] in table.hundred:
+        return True
+    linked = following[1] if following[0] in table.conjunctions else following[0]
+    return words[at][0] in table.small and table.small.get(linked, 0) >= _TEN
 
 
 def _number(

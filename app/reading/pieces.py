@@ -9,13 +9,14 @@ from itertools import pairwise
 from app.reading.amounts import Figure
 from app.reading.data import load
 from app.reading.dates import Day
-from app.reading.descriptions import tidy
-from app.reading.roles import counted_noun, follows_a_name
+from app.reading.descriptions import GAP, tidy
+from app.reading.roles import counted_noun, follows_a_name, tells_time
 from app.reading.shape import Shape, counts
 
 _HARD = re.compile(r"[,;|?!()]|\.(?=\s|$)|\s/(?=\s)|\s\+(?=\s)|:(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _FEW = 6
+_DOZEN = 12
 
 
 @dataclass(slots=True)
@@ -47,6 +48,10 @@ class Piece:
                 return day
         return None
 
+    def begins_with_amount(self) -> bool:
+        """Whether nothing but filler stands before the piece's first amount."""
+        return bool(self.figures) and is_bare(self._words(self.start, self.figures[0].start))
+
     def ends_with_day(self) -> bool:
         """Whether a date is the last thing in the piece."""
         return (
@@ -65,21 +70,24 @@ class Piece:
     def _bounds(self) -> list[tuple[int, int]]:
         """Where the words of each amount stand: after it where prices come first, else before."""
         figures = self.figures
-        price_first = len(figures) > 1 and is_bare(self._words(self.start, figures[0].start))
-        if price_first and not is_bare(self._words(figures[-1].end, self.end)):
+        if (
+            len(figures) > 1
+            and self.begins_with_amount()
+            and not is_bare(self._words(figures[-1].end, self.end))
+        ):
             edges = [self.start, *(figure.start for figure in figures[1:]), self.end]
         else:
             edges = [self.start, *(figure.end for figure in figures[:-1]), self.end]
         return list(pairwise(edges))
 
     def _words(self, start: int, end: int) -> str:
-        """The message's words between two places, what is read already struck out."""
+        """The message's words between two places; GAP stands where what is read was struck out."""
         kept = list(self.text[start:end])
         spans = [(one.start, one.end) for one in self.figures]
         spans += [(one.start, one.end) for one in self.days]
-        for first, after in spans:
+        for first, after in (*spans, *self.shape.struck):
             for at in range(max(first, start), min(after, end)):
-                kept[at - start] = " "
+                kept[at - start] = GAP
         return "".join(kept)
 
 
@@ -145,7 +153,11 @@ def _soft_cuts(drawn: str, start: int, end: int, figures: list[Figure]) -> list[
     for match in _soft().finditer(drawn, start, end):
         left = any(edges[-1] <= figure.start < match.start() for figure in figures)
         right = any(figure.start >= match.end() for figure in figures)
-        if left and right:
+        if (
+            left
+            and right
+            and not (match[0].endswith("-") and _stands_alone_after(drawn, match.end(), end))
+        ):
             edges.append(match.end())
     edges.append(end)
     return list(pairwise(edges))
@@ -171,6 +183,11 @@ def _money_within(shape: Shape, start: int, end: int) -> list[Figure]:
     return figures[-1:]
 
 
+def _stands_alone_after(drawn: str, start: int, end: int) -> bool:
+    """Whether only a figure is left between two places: "… - 12" at the end of a list of fields."""
+    return not drawn[start:end].strip(" #")
+
+
 def _prices_come_first(shape: Shape, figures: list[Figure], start: int) -> bool:
     """ "45 food 20 gas 9 parking": every figure has its noun behind it, none before the first."""
     if not is_bare(shape.folded[start : figures[0].start]):
@@ -182,21 +199,40 @@ def _prices_come_first(shape: Shape, figures: list[Figure], start: int) -> bool:
 
 
 def _is_soft(shape: Shape, figure: Figure, figures: list[Figure], start: int) -> bool:
-    """Whether the figure may be a count or part of a name rather than money."""
-    if figure.marked or figure.sign:
-        return False
+    """Whether the figure may be a count, a time or part of a name rather than money."""
+    if figure.marked or figure.sign or not counts(figure):
+        named = follows_a_name(shape.folded, figure.start) and not figure.marked
+        return named and len(figures) > 1
     following = [other for other in figures if other.start >= figure.end]
-    if following and not shape.folded[figure.end : following[0].start].strip() and counts(figure):
+    if following and not shape.folded[figure.end : following[0].start].strip():
         return True
-    if follows_a_name(shape.folded, figure.start) and len(figures) > 1:
+    if len(figures) > 1 and follows_a_name(shape.folded, figure.start):
         return True
-    if not counts(figure) or not counted_noun(shape.folded, figure.end):
-        return False
+    if tells_time(shape.folded, figure.start, figure.value):
+        return True
+    noun = counted_noun(shape.folded, figure.end)
+    if not noun:
+        return (
+            not following
+            and len(figures) > 1
+            and figures[0].marked
+            and _stands_alone(shape, figure)
+        )
     before = _LAST_WORD.search(shape.folded[start : figure.start])
+    if before and before[1] in load("roles")["and"] and not following:
+        return figure.value <= _FEW and noun.endswith("s")
     return (
         before is None
         or before[1] in load("roles")["connectors"]
         or is_bare(shape.folded[start : figure.start])
+    )
+
+
+def _stands_alone(shape: Shape, figure: Figure) -> bool:
+    """Whether a dash parts the figure from what is before, and nothing follows."""
+    return (
+        shape.folded[: figure.start].rstrip().endswith("-")
+        and not shape.folded[figure.end : shape.end].strip()
     )
 
 
@@ -207,4 +243,6 @@ def _is_count_alone(shape: Shape, figure: Figure, *, elsewhere: bool) -> bool:
     noun = counted_noun(shape.folded, figure.end)
     if elsewhere and follows_a_name(shape.folded, figure.start):
         return True
-    return bool(noun) and noun.endswith("s") and (figure.value <= _FEW or figure.spelled)
+    if figure.spelled and figure.value <= _DOZEN:
+        return bool(noun)
+    return noun.endswith("s") and figure.value <= _FEW

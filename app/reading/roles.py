@@ -1,6 +1,7 @@
 """What a number is when it is no money: a time, a phone number, a measure, a count, a name."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from app.reading.currency import Mark
@@ -20,6 +21,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD_AFTER = re.compile(r"\s+([a-z][\w'-]*)")
 _WORD_BEFORE = re.compile(r"([a-z#°.]+)\s*$")
 _PHONE_DIGITS = 10
+_HOURS = 24
 
 
 def find_noise(folded: str) -> list[tuple[int, int]]:
@@ -58,6 +60,11 @@ def counted_noun(folded: str, end: int) -> str:
     return match[1]
 
 
+def tells_time(folded: str, start: int, value: Decimal) -> bool:
+    """Whether a number up to 24 stands where a time of day is told: "at 8", "as 20"."""
+    return value <= _HOURS and _clock().search(folded, max(0, start - 20), start) is not None
+
+
 def follows_a_name(folded: str, start: int) -> bool:
     """Whether the word before position `start` is one whose name goes on with a number."""
     match = _WORD_BEFORE.search(folded[max(0, start - 20) : start])
@@ -72,6 +79,12 @@ def _is_unit_glued(right: str) -> bool:
 def _units() -> re.Pattern[str]:
     words = sorted(load("roles")["units"], key=len, reverse=True)
     return re.compile(rf"[\s-]?(?:{'|'.join(re.escape(word) for word in words)})(?![\w])")
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    words = sorted(load("roles")["clock"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s+$")
 
 
 @cache

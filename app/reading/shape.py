@@ -19,7 +19,8 @@ class Shape:
     """The figures of one stretch and its words; sums replace and drop figures in it.
 
     `text` has every live figure's place filled with `#`, so a pattern finds figures by place.
-    `guessed` where a sum was made on a hint rather than on plain words.
+    `guessed` are the places of sums made on a hint rather than on plain words, `struck` the
+    places of words that a sum has used up: no description needs them.
     """
 
     folded: str
@@ -27,6 +28,7 @@ class Shape:
     end: int
     figures: list[Figure]
     guessed: set[int] = field(default_factory=set)
+    struck: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
 
     def __post_init__(self) -> None:
@@ -68,6 +70,10 @@ class Shape:
         """Takes figures out: they are no money of their own."""
         self.figures = [figure for figure in self.figures if figure not in gone]
         self.redraw()
+
+    def strike(self, start: int, end: int) -> None:
+        """Marks words as used up."""
+        self.struck.append((start, end))
 
     def put(self, figure: Figure, value: Decimal, *, guessed: bool = False) -> None:
         """Gives a figure another value; `guessed` where that is not plain."""

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from app.reading.amounts import Figure
+from app.reading.data import load
 from app.reading.shape import Shape, counts
 
-_X = ("x",)
+_FEW_WORDS = 3
+_WITH = frozenset({"with", "con", "com", "for", "in"})
 
 
 def reckon(shape: Shape) -> None:
@@ -19,19 +21,23 @@ def reckon(shape: Shape) -> None:
 
 def _installments(shape: Shape) -> None:
     """ "3x de 100" is 300, unless one of them was paid; "1200 em 3x" is 1200."""
-    for _match, figures in list(shape.find("installments", "place")):
-        if len(shape.figures) > len(figures):
-            shape.drop(*figures)
+    for name in ("place", "nth"):
+        for match, figures in list(shape.find("installments", name)):
+            if len(shape.figures) > len(figures):
+                shape.strike(*match.span())
+                shape.drop(*figures)
     one = shape.has("installments", "one")
-    for _match, figures in list(shape.find("installments", "times")):
-        if len(figures) != 2 or not counts(figures[0]):
+    for match, figures in list(shape.find("installments", "times")):
+        if len(figures) != 2 or not counts(figures[0]) or figures[0] not in shape.figures:
             continue
         times, price = figures
+        shape.strike(match.start(), price.start)
         if not one:
             shape.put(price, price.value * times.value)
         shape.drop(times)
-    for _match, figures in list(shape.find("installments", "whole")):
+    for match, figures in list(shape.find("installments", "whole")):
         if len(figures) == 2 and counts(figures[1]):
+            shape.strike(figures[0].end, match.end())
             shape.drop(figures[1])
 
 
@@ -45,6 +51,7 @@ def _quantities(shape: Shape) -> None:
         if price is None or shape.text[price.end : match.start()].strip():
             continue
         others = [figure for figure in shape.figures if figure is not price and counts(figure)]
+        shape.strike(*match.span())
         if others:
             nearest = min(others, key=lambda figure: abs(figure.start - price.start))
             _multiply(shape, nearest, price)
@@ -61,7 +68,8 @@ def _at_price(shape: Shape, count: Figure) -> None:
     words = shape.text[count.end : price.start].split()
     if not 2 <= len(words) <= 5 or any(mark in " ".join(words) for mark in ",;\n"):
         return
-    if words[-1] in {"at", "@"} or (words[-1] == "a" and len(words) >= 2):
+    if words[-1] in {"at", "@"} or (words[-1] == "a" and words[-2] not in _WITH):
+        shape.strike(price.start - 3, price.start)
         _multiply(shape, count, price, guessed=not price.marked)
     elif (
         words[-1] == "de" and count.value > 1 and not price.measure and _is_plural(words[0], count)
@@ -83,13 +91,16 @@ def _shares(shape: Shape) -> None:
     """The person's own part of a bill, told or reckoned."""
     if not shape.has("share", "split") and not shape.has("share", "mine"):
         return
-    told = [figures[-1] for _match, figures in shape.find("share", "mine") if figures]
+    mine = [(match, figures[-1]) for match, figures in shape.find("share", "mine") if figures]
+    told = [figure for _match, figure in mine]
     if (
         told
         and len(shape.figures) > 1
         and (shape.has("share", "split") or _is_part(shape, told[-1]))
     ):
         shape.drop(*[figure for figure in shape.figures if figure is not told[-1]])
+        for match, _figure in mine:
+            shape.strike(*match.span())
         return
     if told or not shape.has("share", "split"):
         return
@@ -132,28 +143,27 @@ def _tips(shape: Shape) -> None:
             tip, bill = figures[-1], bills[-1]
             if tip.measure:
                 continue
-            if name == "added" and tip.value < bill.value:
+            if name == "included":
+                shape.drop(tip)
+            elif tip.value < bill.value:
                 shape.put(bill, bill.value + tip.value, guessed=True)
                 shape.drop(tip)
-            elif name == "included":
-                shape.drop(tip)
+            shape.strike(*match.span())
 
 
 def _no_items(shape: Shape) -> None:
     """Old prices, change, discounts and what is left are no items where another figure is."""
-    for name in ("change", "discount", "left"):
-        for _match, figures in list(shape.find("less", name)):
+    for name in ("note", "change", "discount", "left"):
+        for match, figures in list(shape.find("less", name)):
             if figures and len(_prices(shape)) > 1:
+                shape.strike(*match.span())
                 shape.drop(figures[-1])
-    prices = _prices(shape)
-    for _match, figures in list(shape.find("less", "old")):
-        later = [figure for figure in prices if figures and figure.start > figures[-1].end]
-        if (
-            figures
-            and later
-            and later[0].value < figures[-1].value
-            and _is_reduction(shape, figures[-1], later[0])
-        ):
+    for _match, figures in list(shape.find("less", "several")):
+        if len(figures) == 2 and counts(figures[0]) and figures[1].value > figures[0].value:
+            shape.drop(figures[0])
+    for match, figures in list(shape.find("less", "old")):
+        if figures and _is_reduced(shape, figures[-1]):
+            shape.strike(*match.span())
             shape.drop(figures[-1])
 
 
@@ -161,19 +171,10 @@ def _prices(shape: Shape) -> list[Figure]:
     return [figure for figure in shape.figures if not figure.measure]
 
 
-def _is_reduction(shape: Shape, old: Figure, new: Figure) -> bool:
-    """Whether only little words lead from the old price to the new one."""
-    between = shape.text[old.end : new.start].split()
-    return 0 < len(between) <= 3 and between[-1] in {
-        "por",
-        "to",
-        "a",
-        "now",
-        "agora",
-        "ahora",
-        "for",
-        "paguei",
-        "pague",
-        "paid",
-        "got",
-    }
+def _is_reduced(shape: Shape, old: Figure) -> bool:
+    """Whether a lower price follows, with only little words between: "de 300 por 199"."""
+    later = [figure for figure in _prices(shape) if figure.start > old.end]
+    if not later or later[0].value >= old.value:
+        return False
+    between = shape.text[old.end : later[0].start].split()
+    return 0 < len(between) <= _FEW_WORDS and between[-1] in load("arithmetic")["less"]["to"]

@@ -1,7 +1,6 @@
 """A chat message read without any model: its intent, its transactions, the question in it."""
 
 from app.reading.amounts import Figure, find_figures
-from app.reading.uncategorized import categorize
 from app.reading.commands import command
 from app.reading.confidence import confidence
 from app.reading.dates import Day, find_days
@@ -16,6 +15,7 @@ from app.reading.plain import clean, plain
 from app.reading.roles import find_noise
 from app.reading.shape import Shape
 from app.reading.sums import reckon
+from app.reading.uncategorized import categorize
 
 MOST_DRAFTS = 100
 
@@ -54,7 +54,9 @@ def _drafts(
         reckon(shape)
     totals = {figure for shape in shapes for figure in shape.sums()}
     items = without_totals(items_of(pieces_of(message, shapes, days)), totals)
-    return tuple(_draft(item, kind, context) for item, kind in _directed(items[:MOST_DRAFTS]))
+    return tuple(
+        _draft(item, kind, context) for item, kind in _directed(items[:MOST_DRAFTS], context)
+    )
 
 
 def _lines(folded: str, moods: list[Stretch], figures: list[Figure]) -> list[Shape]:
@@ -80,7 +82,7 @@ def _adjoin(moods: list[Stretch], end: int, start: int) -> bool:
     return not any(end <= other.start < start for other in moods)
 
 
-def _directed(items: list[Item]) -> list[tuple[Item, Kind]]:
+def _directed(items: list[Item], context: Context) -> list[tuple[Item, Kind]]:
     """Each item with its kind; a verb holds for what follows it on the line."""
     found: list[tuple[Item, Kind]] = []
     carried: Kind | None = None
@@ -88,9 +90,9 @@ def _directed(items: list[Item]) -> list[tuple[Item, Kind]]:
     for item in items:
         if item.piece.line != line:
             carried, line = None, item.piece.line
-        way = direction(plain(item.words), item.figure.sign, carried)
+        way = direction(plain(item.said), context.country, item.figure.sign, carried)
         if not way.said and item.context:
-            around = direction(plain(item.context))
+            around = direction(plain(item.around), context.country)
             way = around if around.said else way
         carried = way.kind if way.verb else carried
         found.append((item, way.kind))
@@ -99,13 +101,13 @@ def _directed(items: list[Item]) -> list[tuple[Item, Kind]]:
 
 def _draft(item: Item, kind: Kind, context: Context) -> Draft:
     category, sure = _category(item, kind, context)
-    description = tidy(item.words) or tidy(item.context) or category.capitalize()
+    description = tidy(item.words) or tidy(item.context) or tidy(item.words, ways_to_pay=True)
     return Draft(
         amount_cents=item.figure.cents,
         currency=item.figure.currency or context.currency,
         kind=kind,
         category=category,
-        description=description,
+        description=description or category.capitalize(),
         transaction_date=date_of(item, context.today),
         confidence=confidence(item, kind, sure),
     )
@@ -117,9 +119,9 @@ def _category(item: Item, kind: Kind, context: Context) -> tuple[str, float]:
         return "income", 0.95
     if kind == "transfer":
         return "other", 0.9
-    category, sure = categorize(item.words, context)
+    category, sure = categorize(item.said, context)
     if category in {"other", "income"} and item.context:
-        around, less = categorize(f"{item.words} {item.context}", context)
+        around, less = categorize(f"{item.said} {item.around}", context)
         if around not in {"other", "income"}:
             return around, less * 0.9
     return ("other", 0.5) if category == "income" else (category, sure)

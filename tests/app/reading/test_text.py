@@ -28,7 +28,7 @@ def only(text: str, context: Context) -> Draft:
     return draft
 
 
-def test_an_expense_has_its_amount_its_words_and_today():
+def test_an_expense_has_its_amount_its_words_and_today() -> None:
     draft = only("Groceries at Whole Foods $84.20", AMERICAN)
     assert (draft.amount_cents, draft.currency, draft.kind) == (8420, "USD", "expense")
     assert draft.description == "Groceries at Whole Foods"
@@ -45,7 +45,7 @@ def test_an_expense_has_its_amount_its_words_and_today():
         ("luz 61,20 gas 38", SPANISH, [6120, 3800]),
     ],
 )
-def test_each_of_several_has_its_own_amount(text: str, context: Context, cents: list[int]):
+def test_each_of_several_has_its_own_amount(text: str, context: Context, cents: list[int]) -> None:
     assert amounts(text, context) == cents
 
 
@@ -63,26 +63,26 @@ def test_each_of_several_has_its_own_amount(text: str, context: Context, cents: 
         ("please transfer 50 to my brother", AMERICAN),
     ],
 )
-def test_what_did_not_happen_is_chat_and_no_transaction(text: str, context: Context):
+def test_what_did_not_happen_is_chat_and_no_transaction(text: str, context: Context) -> None:
     reading = read(text, context)
     assert reading.intent == "chat"
     assert reading.drafts == ()
 
 
-def test_a_message_that_logs_and_asks_keeps_its_question():
+def test_a_message_that_logs_and_asks_keeps_its_question() -> None:
     reading = read("paid 18 for parking. how am i doing this week?", AMERICAN)
     assert [draft.amount_cents for draft in reading.drafts] == [1800]
     assert reading.intent == "transaction"
     assert reading.question == "how am i doing this week"
 
 
-def test_dates_of_a_list_hold_until_the_next():
+def test_dates_of_a_list_hold_until_the_next() -> None:
     drafts = read("yesterday: soup 9, tram 3\ntoday: tea 2", AMERICAN).drafts
     assert [draft.transaction_date.day for draft in drafts] == [19, 19, 20]
 
 
 @given(st.text(max_size=400))
-def test_no_text_is_too_strange_to_be_read(text: str):
+def test_no_text_is_too_strange_to_be_read(text: str) -> None:
     reading = read(text, BRAZILIAN)
     assert all(draft.amount_cents > 0 for draft in reading.drafts)
     assert all(len(draft.description) <= 60 for draft in reading.drafts)
