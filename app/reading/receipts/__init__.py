@@ -1,0 +1,1 @@
+"""Receipts: a photograph → words → lines → total, date, merchant, currency → one transaction."""
