@@ -3,7 +3,8 @@
 import re
 
 from flask import Flask, Response, g, request
-from ulid import ULID
+
+from app.ids import new_ulid
 
 _SANE = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)
 
@@ -16,7 +17,7 @@ def register(app: Flask) -> None:
 
 def _take() -> None:
     sent = request.headers.get("X-Request-Id", "")
-    g.request_id = sent if _SANE.fullmatch(sent) else f"req_{ULID()}"
+    g.request_id = sent if _SANE.fullmatch(sent) else f"req_{new_ulid()}"
 
 
 def _tell(response: Response) -> Response:
