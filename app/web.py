@@ -9,11 +9,12 @@ from app.bulkhead import Bulkhead
 from app.clock import Clock, system_clock
 from app.config import Settings
 from app.db import Database
-from app.errors import ServiceUnavailable
+from app.pages import blueprint as pages
 from app.platform import Platform
 from app.queue import Waker, connect
-from app.reading.drafts import Context, Reading
+from app.reading.text import read
 from app.services.submissions import Readers
+from app.webhook.routes import blueprint as webhook
 
 
 def create_app(
@@ -38,12 +39,10 @@ def create_app(
         waker=Waker(client),
         clock=clock,
         slow_work=Bulkhead(max(1, settings.web_threads // 2)),
-        readers=readers or Readers(text=_no_reader),
+        readers=readers or Readers(text=read),
     )
     app.extensions["ozzie"] = platform
     api.register(app, platform)
+    app.register_blueprint(webhook)
+    app.register_blueprint(pages)
     return app
-
-
-def _no_reader(text: str, context: Context) -> Reading:  # noqa: ARG001 - has a reader's face
-    raise ServiceUnavailable("Texts cannot be read here yet.")
