@@ -32,7 +32,7 @@ class Program:
 
     `ready`, asked with its process id, tells whether it serves yet, for which it has `patience`
     seconds; after SIGTERM it has `grace` seconds before it is killed. Those with `last` stop after
-    the others.
+    the others. `log` says where its last words are to be found.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Program:
     patience: float = 30.0
     grace: float = 10.0
     last: bool = False
+    log: str = "the lines above"
 
 
 class Supervisor:
@@ -117,7 +118,9 @@ class Supervisor:
             code = process.poll()
             if code is not None:
                 pump.join(1.0)
-                raise ProgramFailed(f"{program.name} ended by itself ({ending(code)}); see above")
+                raise ProgramFailed(
+                    f"{program.name} ended by itself ({ending(code)}); see {program.log}"
+                )
 
     def _pump(self, name: str, process: "subprocess.Popen[bytes]") -> None:
         assert process.stdout  # noqa: S101 - it was asked for when the process was made

@@ -24,16 +24,18 @@ def valkey(settings: Settings, environment: Mapping[str, str]) -> Program:
     """The embedded Valkey at REDIS_URL's port, its files in OZZIE_DATA_DIR."""
     folder = settings.data_dir.absolute() / "valkey"
     folder.mkdir(parents=True, exist_ok=True)
-    port = urlsplit(settings.redis_url).port
+    port, log = urlsplit(settings.redis_url).port, folder / "valkey.log"
     return Program(
         "valkey",
         [
             *(valkey_binary(), "--port", str(port), "--bind", "127.0.0.1"),
-            *("--dir", str(folder), "--appendonly", "yes", "--save", "", "--loglevel", "warning"),
+            *("--dir", str(folder), "--appendonly", "yes", "--save", ""),
+            *("--loglevel", "warning", "--logfile", str(log)),
         ],
         environment,
         ready=lambda _pid: _answers_redis(settings.redis_url),
         last=True,
+        log=str(log),
     )
 
 
