@@ -29,7 +29,8 @@ Say = Callable[[Person, str], None]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of this module."""
+    """One browser for all tests of this module; a busy machine has its time."""
+    expect.set_options(timeout=20_000)
     with chromium() as browser:
         yield browser
 
@@ -91,6 +92,7 @@ def test_shift_enter_begins_a_new_line(page: Page, door: Door) -> None:
     page.keyboard.type("two")
     page.keyboard.press("Enter")
     expect(page.locator(".mine .body p")).to_have_text(["one", "two"])
+    expect(page.locator(".mine .tick.delivered")).to_be_visible()
     assert door.forms[0]["Body"] == "one\ntwo"
 
 
@@ -103,6 +105,7 @@ def test_a_file_goes_along_with_its_caption(page: Page, door: Door, tmp_path: Pa
     page.keyboard.press("Enter")
     expect(page.locator(".mine img")).to_be_visible()
     expect(page.locator("#attached")).to_be_hidden()
+    expect(page.locator(".mine .tick.delivered")).to_be_visible()
     assert (door.forms[0]["MessageType"], door.forms[0]["Body"]) == ("image", "work lunch")
 
 
