@@ -3,9 +3,16 @@
 import sys
 
 from app.config import ConfigurationError, load_settings
+from app.platform import Platform
+from app.reading.drafts import Context
 from app.web import create_app
 
 try:
     app = create_app(load_settings("web"))
 except ConfigurationError as error:
     sys.exit(f"ozzie: {error}")
+
+# A reader loads its word lists with its first text: here they are loaded before gunicorn forks, so
+# that its processes share them and nobody's first message waits.
+platform: Platform = app.extensions["ozzie"]
+platform.readers.text("spent 45 on groceries", Context(platform.clock().date()))
