@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.reading.drafts import Intent, Language
-from app.reading.phrasebook import entries_of, phrases
-from app.reading.plain import plain
+from app.reading.greetings import is_greeting
+from app.reading.phrasebook import phrases
 
 # Which is asked first: "delete all my data" is no undo, "stop, delete it" no stop.
 _IN_ORDER: tuple[Intent, ...] = ("delete_data", "stop", "start", "undo", "edit", "help")
 _LONGEST_COMMAND = 140  # characters; who writes more tells a story
+_MOST_POLITE = 4  # polite phrases taken off either edge
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORDS_AND_FIGURES = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*|[$€£]")
 _MARKS = re.compile(r"[,;:!?()\"]+(?=\s|$)|\.+(?=\s|$)|[¿¡]")
 _FIGURE = re.compile(r"\d")
 
@@ -30,14 +32,16 @@ def command(folded: str) -> Command | None:
         return None
     if not _WORDS.search(folded):
         return _wordless(folded)
-    folded = " ".join(_MARKS.sub(" ", folded).split())
-    core = _core(folded)
-    if target := _language(folded, core):
+    said = " ".join(_MARKS.sub(" ", folded).split())
+    cores = _cores(said)
+    if target := _language(said, cores):
         return target
+    if _whole("edit", cores) and not _is("undo", said, cores):
+        return Command("edit")
     for intent in _IN_ORDER:
-        if _is(intent, folded, core):
+        if _is(intent, said, cores):
             return Command(intent)
-    return Command("greeting") if _is_greeting(folded) else None
+    return Command("greeting") if is_greeting(_WORDS.findall(said)) else None
 
 
 def _wordless(folded: str) -> Command | None:
@@ -47,43 +51,37 @@ def _wordless(folded: str) -> Command | None:
     return Command("greeting") if folded.strip() and not folded.strip().isascii() else None
 
 
-def _is(intent: Intent, folded: str, core: str) -> bool:
-    if phrases("intents", intent, "whole").fullmatch(core):
+def _whole(intent: Intent, cores: list[str]) -> bool:
+    return any(phrases("intents", intent, "whole").fullmatch(core) for core in cores)
+
+
+def _is(intent: Intent, said: str, cores: list[str]) -> bool:
+    if _whole(intent, cores):
         return True
-    inside = phrases("intents", intent, "inside").search(folded)
-    if inside is None:
+    if phrases("intents", intent, "inside").search(said) is None:
         return False
-    return not (intent in {"delete_data", "undo", "stop"} and _asks_how().match(folded))
+    return not (intent in {"delete_data", "undo", "stop"} and _asks_how().match(said))
 
 
-def _core(folded: str) -> str:
-    """The message without politeness at its edges, its words single spaced."""
-    words = " ".join(_WORDS.findall(folded))
+def _cores(said: str) -> list[str]:
+    """The words of a message with less and less politeness at its edges."""
+    words = " ".join(_WORDS_AND_FIGURES.findall(said))
     polite = phrases("intents", "polite", "words").pattern
-    while True:
-        if any(phrases("intents", name, "whole").fullmatch(words) for name in _WHOLE):
-            return words
-        shorter = _edge(polite).sub("", words, count=1).strip()
-        if shorter in {words, ""}:
-            return words
-        words = shorter
+    starts, ends = [0], [len(words)]
+    before, after = re.compile(rf"{polite}\s+"), re.compile(rf"\s+{polite}$")
+    while len(starts) <= _MOST_POLITE and (match := before.match(words, starts[-1])):
+        starts.append(match.end())
+    while len(ends) <= _MOST_POLITE and (match := after.search(words, starts[-1], ends[-1])):
+        ends.append(match.start())
+    return [words[start:end] for start in starts for end in ends if start < end]
 
 
-_WHOLE = ("delete_data", "stop", "start", "undo", "help", "language")
-
-
-@cache
-def _edge(polite: str) -> re.Pattern[str]:
-    return re.compile(rf"^{polite}\s|\s{polite}$")
-
-
-def _language(folded: str, core: str) -> Command | None:
-    if _FIGURE.search(folded):
+def _language(said: str, cores: list[str]) -> Command | None:
+    if _FIGURE.search(said):
         return None
-    whole = phrases("intents", "language", "whole").fullmatch(core)
-    if whole is None and not phrases("intents", "language", "inside").search(folded):
+    if not _whole("language", cores) and not phrases("intents", "language", "inside").search(said):
         return None
-    return Command("language", _target(folded))
+    return Command("language", _target(said))
 
 
 def _target(folded: str) -> Language | None:
@@ -100,37 +98,6 @@ def _target(folded: str) -> Language | None:
     return "en" if best == "en" else "pt" if best == "pt" else "es"
 
 
-def _is_greeting(folded: str) -> bool:
-    """Whether every word belongs to greetings, thanks and goodbyes, at least one phrase of them."""
-    words = _WORDS.findall(folded)
-    greetings, fillers = (
-        _greetings(),
-        frozenset(plain(w) for w in entries_of("intents", "greeting", "fillers")),
-    )
-    at, found = 0, False
-    while at < len(words):
-        length = next(
-            (
-                n
-                for n in range(min(6, len(words) - at), 0, -1)
-                if " ".join(words[at : at + n]) in greetings
-            ),
-            0,
-        )
-        found = found or length > 0
-        if not length and words[at] in fillers:
-            length = 1
-        if not length:
-            return False
-        at += length
-    return found
-
-
 @cache
 def _asks_how() -> re.Pattern[str]:
     return re.compile(rf"\W*{phrases('intents', 'how', 'words').pattern}")
-
-
-@cache
-def _greetings() -> frozenset[str]:
-    return frozenset(plain(entry) for entry in entries_of("intents", "greeting", "words"))

@@ -240,6 +240,8 @@ def _is_count_alone(shape: Shape, figure: Figure, *, elsewhere: bool) -> bool:
     """Whether the only figure of a piece counts things: "2 pizzas", "for 3 people"."""
     if figure.marked or figure.sign or not counts(figure):
         return False
+    if tells_time(shape.folded, figure.start, figure.value):
+        return True
     noun = counted_noun(shape.folded, figure.end)
     if elsewhere and follows_a_name(shape.folded, figure.start):
         return True

@@ -98,7 +98,11 @@ def _shares(shape: Shape) -> None:
         and len(shape.figures) > 1
         and (shape.has("share", "split") or _is_part(shape, told[-1]))
     ):
-        shape.drop(*[figure for figure in shape.figures if figure is not told[-1]])
+        others = [figure for figure in shape.figures if figure is not told[-1]]
+        for figure in others:
+            if not counts(figure):
+                shape.strike(figure.start, figure.end)
+        shape.drop(*others)
         for match, _figure in mine:
             shape.strike(*match.span())
         return
