@@ -4,8 +4,13 @@ Redis holds nothing that matters: a job names a conversation, and a lost, double
 no harm. What is to be done stands in the database.
 """
 
+import os
 import ssl
+import threading
 import time
+from collections.abc import Iterable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import redis
@@ -19,8 +24,8 @@ JOB = "workers.jobs.work_on"
 
 # The door answers Twilio whether or not Redis does; longer than this it does not wait (seconds).
 WEB_REDIS_TIMEOUT = 0.3
-# After a failure Redis is left alone so long (seconds): the sweep wakes what was not woken.
-BREAK = 2.0
+# After a failure Redis is left alone so long (seconds).
+PAUSE = 1.0
 # An abandoned job without a result would be run again and again (RQ 3); so long is it kept (s).
 RESULT_TTL = 60
 FAILURE_TTL = 3600
@@ -55,22 +60,69 @@ def conversation_queue(client: "redis.Redis") -> Queue:
 
 
 class Waker:
-    """Wakes workers; a Redis that does not answer is an inconvenience, never an error."""
+    """Wakes workers from a thread of its own, so that nobody waits for Redis.
+
+    What is asked for while Redis is being spoken to goes out together. A Redis that does not
+    answer is an inconvenience, never an error: the workers' sweep comes by.
+    """
 
     def __init__(self, client: "redis.Redis") -> None:
         self._queue = conversation_queue(client)
-        self._broken_until = 0.0
+        self._asked: SimpleQueue[str] = SimpleQueue()
+        self._busy = False
+        self._lock = threading.Lock()
+        # The process whose thread it is: after a fork there is none yet.
+        self._pid = 0
 
-    def wake(self, conversation_id: str) -> bool:
-        """Enqueues a job for the conversation; False where Redis is away (the sweep comes by)."""
-        if time.monotonic() < self._broken_until:
-            return False
-        try:
-            self._queue.enqueue(
-                JOB, conversation_id, result_ttl=RESULT_TTL, failure_ttl=FAILURE_TTL, job_timeout=-1
+    def wake(self, conversation_id: str) -> None:
+        """Has a job enqueued for the conversation, in a moment."""
+        self._asked.put(conversation_id)
+        if self._pid != os.getpid():
+            self._start()
+
+    def flush(self, seconds: float) -> None:
+        """Waits until all that was asked for is out, `seconds` at most: for a process that ends."""
+        deadline = time.monotonic() + seconds
+        while (self._busy or not self._asked.empty()) and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._pid != os.getpid():
+                self._pid = os.getpid()
+                threading.Thread(target=self._run, name="waker", daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            wanted = [self._asked.get()]
+            self._busy = True
+            with suppress(Empty):
+                while True:
+                    wanted.append(self._asked.get_nowait())
+            self._enqueue(tuple(dict.fromkeys(wanted)))
+            self._busy = False
+
+    def _enqueue(self, conversation_ids: tuple[str, ...]) -> None:
+        jobs = [
+            Queue.prepare_data(
+                JOB, (one,), result_ttl=RESULT_TTL, failure_ttl=FAILURE_TTL, timeout=-1
             )
+            for one in conversation_ids
+        ]
+        try:
+            self._queue.enqueue_many(jobs)
         except redis.RedisError as error:
-            self._broken_until = time.monotonic() + BREAK
             log.warning("redis_away", error=type(error).__name__)
-            return False
-        return True
+            time.sleep(PAUSE)
+
+
+def wake_now(client: "redis.Redis", conversation_ids: Iterable[str]) -> bool:
+    """Enqueues at once, for a command that ends right after; False where Redis is away."""
+    queue = conversation_queue(client)
+    try:
+        for one in conversation_ids:
+            queue.enqueue(JOB, one, result_ttl=RESULT_TTL, failure_ttl=FAILURE_TTL, job_timeout=-1)
+    except redis.RedisError as error:
+        log.warning("redis_away", error=type(error).__name__)
+        return False
+    return True

@@ -129,8 +129,10 @@ def door(at: Ground) -> None:
     count = 3000
     null_port, port = free_port(), free_port()
     with standin(hang=True) as outside:
-        null_environment = at.environment(outside, null_port)
-        with program("gunicorn", "bench.null_view:app", environment=null_environment) as null:
+        # The same gunicorn, without what its settings do for the product alone.
+        arguments = "--config /dev/null --worker-class gthread --threads 16 --workers 1 --preload"
+        arguments += f" --no-control-socket --bind 127.0.0.1:{null_port} --keep-alive 75"
+        with program("gunicorn", "bench.null_view:app", *arguments.split(), environment={}) as null:
             wait_for(f"http://127.0.0.1:{null_port}/readyz")
             null_cpu, null_p99 = _load(null, null_port, count)
         environment = at.environment(outside, port)

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import itertools
+import re
 import socket
 import statistics
 import threading
@@ -63,6 +64,18 @@ def request(url: str, phone: str, body: str) -> bytes:
     return head.encode() + payload
 
 
+def _receive(connection: socket.socket) -> bytes:
+    """One whole answer, headers and body."""
+    answer = b""
+    while b"\r\n\r\n" not in answer:
+        answer += connection.recv(65536)
+    head, _, body = answer.partition(b"\r\n\r\n")
+    length = int(re.search(rb"Content-Length: (\d+)", head, re.IGNORECASE)[1])  # type: ignore[index]  # gunicorn always says it
+    while len(body) < length:
+        body += connection.recv(65536)
+    return head
+
+
 def send(
     url: str, phones: list[str], count: int, rate: float | None = None, threads: int = 8
 ) -> Sent:
@@ -85,7 +98,7 @@ def send(
                     time.sleep(max(0.0, began + number / rate - time.monotonic()))
                 start = time.perf_counter()
                 connection.sendall(message)
-                answer = connection.recv(65536)
+                answer = _receive(connection)
                 seconds = time.perf_counter() - start
                 with lock:
                     sent.seconds.append(seconds)

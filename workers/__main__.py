@@ -33,6 +33,7 @@ def main() -> NoReturn:
     run_until_stopped(lambda: _worker(engine), engine.taking.stopping)
     for lease in engine.leases.held():
         engine.conversations.free(lease)
+    engine.waker.flush(1.0)
     log.info("worker_stopped")
     # Threads that still wait for the network must not keep the process: their leases are free.
     sys.stderr.flush()

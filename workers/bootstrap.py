@@ -31,6 +31,7 @@ class Engine:
     settings: Settings
     database: Database
     redis: "redis.Redis"
+    waker: Waker
     leases: Leases
     taking: Taking
     conversations: Conversations
@@ -71,6 +72,7 @@ def make_engine(settings: Settings, clock: Clock = system_clock) -> Engine:
         settings=settings,
         database=database,
         redis=client,
+        waker=waker,
         leases=leases,
         taking=taking,
         conversations=Conversations(

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from app.clock import Clock, local_date
-from app.db import Database, DatabaseAway, Session
+from app.db import Database, DatabaseAway, Executor
 from app.ids import new_id
 from app.logs import fault
 from app.store import conversations, erasure, inbox, people, replies
@@ -77,7 +77,7 @@ class Conversations:
             self._leases.drop(lease)
 
     def _claim(self, lease: Lease) -> Task | None:
-        with self._database.transaction() as session:
+        with self._database.work() as session:
             held = conversations.claim(session, lease.conversation_id, lease.token, self._clock())
             task = self._taking.next_task(session, held, lease) if held else None
         if task:
@@ -121,7 +121,7 @@ class Conversations:
         reply_id = new_id("reply")
         body = words.fit(result.text or "")
         message = task.message
-        with self._database.transaction() as session:
+        with self._database.work() as session:
             held = conversations.hold(session, lease.conversation_id, lease.token, now)
             recipient = held.reply_to or message.sender or ""
             replies.add(
@@ -143,7 +143,7 @@ class Conversations:
             reply_id, message.id, held.id, recipient, body, "sending", None, now, None
         )
 
-    def _apply(self, session: Session, held: Held, effect: str | None, now: datetime) -> None:
+    def _apply(self, session: Executor, held: Held, effect: str | None, now: datetime) -> None:
         if effect not in {"opt_out", "opt_in"}:
             return
         person = people.get_person(session, held.user_id)
@@ -165,7 +165,7 @@ class Conversations:
             sid = self._sender.find(stored.recipient, stored.body, stored.send_begun_at, known)
         if sid is None:
             now = self._clock()
-            with self._database.transaction() as session:
+            with self._database.work() as session:
                 conversations.hold(session, lease.conversation_id, lease.token, now)
                 replies.set_send_begun(session, stored.id, stored.send_begun_at or now)
                 inbox.mark(session, task.message.id, state="answering")
@@ -192,7 +192,7 @@ class Conversations:
 
     def _not_begun(self, lease: Lease, stored: StoredReply) -> None:
         """Surely not taken (429): the next attempt need not ask Twilio first."""
-        with self._database.transaction() as session:
+        with self._database.work() as session:
             conversations.hold(session, lease.conversation_id, lease.token, self._clock())
             replies.set_send_begun(session, stored.id, None)
 
@@ -211,7 +211,7 @@ class Conversations:
     ) -> Task | None:
         """Records the end of a message and takes the next one, in one transaction."""
         now = self._clock()
-        with self._database.transaction() as session:
+        with self._database.work() as session:
             held = conversations.hold(session, lease.conversation_id, lease.token, now)
             if stored is not None:
                 replies.move_up(
@@ -244,7 +244,7 @@ class Conversations:
         until = now + timedelta(seconds=wait)
         over = is_over(message.first_attempt_at, until)
         log.warning("message_postponed", message=message.message_sid, why=trouble.what, over=over)
-        with self._database.transaction() as session:
+        with self._database.work() as session:
             held = conversations.hold(session, lease.conversation_id, lease.token, now)
             stored = replies.of_message(session, message.id, message.replays)
             if not over:
@@ -268,7 +268,7 @@ class Conversations:
         """
         for _ in range(GIVE_BACK_TRIES):
             try:
-                with self._database.transaction() as session:
+                with self._database.work() as session:
                     self._reopen(session, lease, crashed=crashed, wait=wait)
             except LeaseLost:
                 return
@@ -277,7 +277,7 @@ class Conversations:
             else:
                 return
 
-    def _reopen(self, session: Session, lease: Lease, *, crashed: bool, wait: float) -> None:
+    def _reopen(self, session: Executor, lease: Lease, *, crashed: bool, wait: float) -> None:
         now = self._clock()
         held = conversations.hold(session, lease.conversation_id, lease.token, now)
         message = inbox.next_open(session, held.id)

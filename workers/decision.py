@@ -1,6 +1,6 @@
 """What is to be done with a message: decided once, as a pure function, and written on its row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -127,13 +127,13 @@ def _by_intent(body: str, situation: Situation, context: Context) -> Action:
     return _of(person, "chat", text=body, **spoken)
 
 
-def _undo(person: Person, last: LastLogged | None, spoken: dict[str, str]) -> Action:
+def _undo(person: Person, last: LastLogged | None, spoken: Mapping[str, str]) -> Action:
     if last is None:
         return _of(person, "say", targets={"message": "nothing-to-undo"}, **spoken)
     return _of(person, "undo", targets=asdict(last), **spoken)
 
 
-def _edit(body: str, situation: Situation, context: Context, spoken: dict[str, str]) -> Action:
+def _edit(body: str, situation: Situation, context: Context, spoken: Mapping[str, str]) -> Action:
     person = situation.person
     last = last_logged(situation.outcomes())
     if last is None or not last.transactions:

@@ -63,7 +63,7 @@ class Leases:
         if not leases:
             return
         tokens = {lease.conversation_id: lease.token for lease in leases}
-        with self._database.transaction() as session:
+        with self._database.work() as session:
             kept = conversations.renew(session, tokens, self._clock())
         for lease in leases:
             if lease.conversation_id not in kept:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.clock import Clock
-from app.db import Session
+from app.db import Executor
 from app.store import conversations, inbox, people, replies
 from app.store.conversations import Held
 from app.store.inbox import Message
@@ -54,7 +54,7 @@ class Taking:
         self._flood_messages = flood_messages
         self.stopping = threading.Event()
 
-    def next_task(self, session: Session, held: Held, lease: Lease) -> Task | None:
+    def next_task(self, session: Executor, held: Held, lease: Lease) -> Task | None:
         """The conversation's next message, claimed; None: the conversation is given back.
 
         It is given back where nothing waits any more, where its sender floods us (until their
@@ -70,12 +70,12 @@ class Taking:
             return None
         return self._claim(session, held, message)
 
-    def _flooded_until(self, session: Session, conversation_id: str) -> datetime | None:
+    def _flooded_until(self, session: Executor, conversation_id: str) -> datetime | None:
         nth = inbox.taken_at(session, conversation_id, self._flood_messages)
         until = nth + FLOOD_PERIOD if nth else None
         return until if until and until > self._clock() else None
 
-    def _claim(self, session: Session, held: Held, message: Message) -> Task:
+    def _claim(self, session: Executor, held: Held, message: Message) -> Task:
         # Whoever gives a message back sets it to `received`: in another state its holder died.
         crashes = message.crashes + (message.state != "received")
         person = people.get_person(session, held.user_id)
@@ -98,7 +98,7 @@ class Taking:
         return task.apologizing() if crashes >= MAX_CRASHES and task.reply is None else task
 
     def _action(
-        self, session: Session, held: Held, message: Message, person: Person | None
+        self, session: Executor, held: Held, message: Message, person: Person | None
     ) -> Action:
         if message.action:
             return Action(**message.action)

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.api import errors, request_ids, serving
+from app.api import docs, errors, request_ids, serving
 from app.api.chat import chat
 from app.api.goals import goals
 from app.api.intakes import intakes
@@ -23,4 +23,5 @@ def register(app: Flask, platform: Platform) -> None:
     """Puts the whole API into the web process."""
     request_ids.register(app)
     errors.register(app)
+    docs.register(app, RESOURCES)
     serving.register(app, OPERATIONS, RateLimits(platform.redis, platform.settings.rate_limit))

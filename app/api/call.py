@@ -15,7 +15,8 @@ class Call:
     `reference` is the path's user_id as it was given, `user` the person whom it names (their row is
     locked while a call writes), `session` the transaction that was opened for the call: what its
     function returns is committed together with its work. `key` is the Idempotency-Key, if there
-    is one, and `fingerprint` what the request is.
+    is one, and `fingerprint` what the request is. `user_id` is the person's id, which outlives the
+    transaction, None where the call is about nobody yet.
     """
 
     platform: Platform
@@ -24,6 +25,7 @@ class Call:
     reference: str | None = None
     key: str | None = None
     fingerprint: str = ""
+    user_id: str | None = None
     _user: User | None = None
     _session: Session | None = None
 
@@ -37,11 +39,7 @@ class Call:
     @user.setter
     def user(self, user: User) -> None:
         self._user = user
-
-    @property
-    def user_id(self) -> str | None:
-        """The person's id, None where the call is about nobody (yet)."""
-        return self._user.id if self._user else None
+        self.user_id = user.id
 
     @property
     def session(self) -> Session:

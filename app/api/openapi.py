@@ -7,21 +7,16 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from app.api.examples import example_of
-from app.api.operations import Operation, Resource
-from app.errors import (
-    IdempotencyConflict,
-    IdempotencyInProgress,
-    InternalError,
-    NotFound,
-    OzzieError,
-    PayloadTooLarge,
-    RateLimitExceeded,
-    ServiceUnavailable,
-    Unauthorized,
-    UnsupportedMediaType,
-    ValidationError,
+from app.api.openapi_errors import (
+    ERROR,
+    EVERYWHERE,
+    RESPONSE_HEADERS,
+    failure_components,
+    failures,
+    headers,
 )
+from app.api.operations import Operation, Resource
+from app.api.responses import envelope
 
 Json = dict[str, Any]
 
@@ -60,26 +55,15 @@ ID_EXAMPLES = {
     "goal_id": "ozz_goal_01HX9P2MQWKD4FNYR3VC6BJSHA",
     "transaction_id": "ozz_txn_01HX9Q5NRWBF3KMZP4VC7YDLAB",
 }
-RESPONSE_HEADERS = {
-    "X-Request-Id": "The request's id: yours, where you sent one.",
-    "X-RateLimit-Limit": "Requests allowed in the window.",
-    "X-RateLimit-Remaining": "Requests left in the window.",
-    "X-RateLimit-Reset": "When the window ends, in seconds since the epoch.",
-    "Retry-After": "Seconds to wait before the next try.",
-    "Idempotent-Replayed": "`true` where this answer was given before.",
-    "WWW-Authenticate": "`Bearer`.",
-}
-_EVERYWHERE = ("X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 
 def document(resources: Sequence[Resource]) -> Json:
     """The whole document."""
     operations = [operation for resource in resources for operation in resource]
-    schemas = _schemas(operations)
     paths: dict[str, Json] = defaultdict(dict)
     for operation in operations:
         path = operation.rule.replace("<", "{").replace(">", "}")
-        paths[path][operation.method.lower()] = _operation(operation, operations, schemas)
+        paths[path][operation.method.lower()] = _operation(operation, operations)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Ozzie API", "version": "1.0.0", "description": INTRODUCTION},
@@ -88,7 +72,8 @@ def document(resources: Sequence[Resource]) -> Json:
         "tags": [{"name": r.tag, "description": r.description} for r in resources],
         "paths": dict(paths),
         "components": {
-            "schemas": schemas,
+            "schemas": _schemas(operations),
+            "responses": failure_components(operations),
             "headers": {
                 name: {"description": words, "schema": {"type": "string"}}
                 for name, words in RESPONSE_HEADERS.items()
@@ -113,10 +98,10 @@ def _schemas(operations: Iterable[Operation]) -> Json:
             models[operation.answers, "serialization"] = None
     _, made = models_json_schema(list(models), ref_template="#/components/schemas/{model}")
     schemas = dict(sorted(made["$defs"].items()))
-    return {**schemas, "Error": _ERROR}
+    return {**schemas, "Error": ERROR}
 
 
-def _operation(operation: Operation, every: Sequence[Operation], schemas: Json) -> Json:
+def _operation(operation: Operation, every: Sequence[Operation]) -> Json:
     summary, _, description = (operation.view.__doc__ or "").partition("\n")
     made: Json = {
         "operationId": operation.name,
@@ -128,10 +113,10 @@ def _operation(operation: Operation, every: Sequence[Operation], schemas: Json) 
     if parameters := list(_parameters(operation)):
         made["parameters"] = parameters
     if operation.method in {"POST", "PATCH"}:
-        made["requestBody"] = _request_body(operation, schemas)
+        made["requestBody"] = _request_body(operation)
     made["responses"] = {
-        str(operation.status): _success(operation, every, schemas),
-        **_failures(operation),
+        str(operation.status): _success(operation, every),
+        **failures(operation),
     }
     return made
 
@@ -169,21 +154,21 @@ def _parameters(operation: Operation) -> Iterable[Json]:
         }
 
 
-def _request_body(operation: Operation, schemas: Json) -> Json:
+def _request_body(operation: Operation) -> Json:
     if operation.body is None:
         nothing = {"schema": {"type": "object"}, "example": {}}
         return {"required": False, "content": {"application/json": nothing}}
     schema = {"$ref": f"#/components/schemas/{operation.body.__name__}"}
-    example = operation.example or example_of(schema, schemas)
+    example = _sample(operation.body)
     content = {"application/json": {"schema": schema, "example": example}}
     for media_type in operation.also_takes:
         content[media_type] = {"schema": schema, "example": example}
     return {"required": True, "content": content}
 
 
-def _success(operation: Operation, every: Sequence[Operation], schemas: Json) -> Json:
-    names = [*_EVERYWHERE, *(["Idempotent-Replayed"] if operation.method == "POST" else [])]
-    made: Json = {"description": "Done.", "headers": _headers(names)}
+def _success(operation: Operation, every: Sequence[Operation]) -> Json:
+    names = [*EVERYWHERE, *(["Idempotent-Replayed"] if operation.method == "POST" else [])]
+    made: Json = {"description": "Done.", "headers": headers(names)}
     if operation.answers is None:
         return made
     data: Json = {"$ref": f"#/components/schemas/{operation.answers.__name__}"}
@@ -194,7 +179,7 @@ def _success(operation: Operation, every: Sequence[Operation], schemas: Json) ->
             "properties": {
                 operation.answers.plural: {"type": "array", "items": data},
                 "has_more": {"type": "boolean"},
-                "next_cursor": {"type": ["string", "null"], "examples": [None]},
+                "next_cursor": {"type": ["string", "null"], "format": "cursor"},
             },
             "additionalProperties": False,
         }
@@ -205,8 +190,11 @@ def _success(operation: Operation, every: Sequence[Operation], schemas: Json) ->
         "additionalProperties": False,
     }
     made["description"] = (operation.answers.__doc__ or "").partition("\n")[0]
+    example: Json = _sample(operation.answers)
+    if operation.is_list:
+        example = {operation.answers.plural: [example], "has_more": False, "next_cursor": None}
     made["content"] = {
-        "application/json": {"schema": schema, "example": example_of(schema, schemas)}
+        "application/json": {"schema": schema, "example": envelope(operation.object_name, example)}
     }
     if links := _links(operation, every):
         made["links"] = links
@@ -231,90 +219,7 @@ def _links(operation: Operation, every: Sequence[Operation]) -> Json:
     return links
 
 
-def _failures(operation: Operation) -> Json:
-    errors: list[type[OzzieError]] = [ValidationError, Unauthorized, RateLimitExceeded]
-    if operation.path_ids:
-        errors.append(NotFound)
-    if operation.method in {"POST", "PATCH"}:
-        errors += [UnsupportedMediaType, PayloadTooLarge]
-    if operation.method == "POST":
-        errors += [IdempotencyConflict, IdempotencyInProgress]
-    errors += [*operation.errors, InternalError, ServiceUnavailable]
-    by_status: dict[int, list[type[OzzieError]]] = defaultdict(list)
-    for error in dict.fromkeys(errors):
-        by_status[error.status].append(error)
-    return {str(status): _failure(of) for status, of in sorted(by_status.items())}
-
-
-def _failure(errors: Sequence[type[OzzieError]]) -> Json:
-    names = [*_EVERYWHERE]
-    if {RateLimitExceeded, ServiceUnavailable, IdempotencyInProgress} & set(errors):
-        names.append("Retry-After")
-    if Unauthorized in errors:
-        names.append("WWW-Authenticate")
-    examples = {
-        error.code: {"summary": (error.__doc__ or "").partition("\n")[0], "value": _error(error)}
-        for error in errors
-    }
-    return {
-        "description": ", ".join(error.code for error in errors),
-        "headers": _headers(names),
-        "content": {
-            "application/json": {
-                "schema": {"$ref": "#/components/schemas/Error"},
-                "examples": examples,
-            }
-        },
-    }
-
-
-def _headers(names: Iterable[str]) -> Json:
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
-
-
-def _error(error: type[OzzieError]) -> Json:
-    body = {"code": error.code, "message": error.default_message}
-    return {"error": {**body, "request_id": "req_01HX9KZMR4P5JQNBVT7YCW3DEF"}}
-
-
-_ERROR: Json = {
-    "type": "object",
-    "description": "What went wrong, and what to do next.",
-    "required": ["error"],
-    "additionalProperties": False,
-    "properties": {
-        "error": {
-            "type": "object",
-            "required": ["code", "message", "request_id"],
-            "additionalProperties": False,
-            "properties": {
-                "code": {"type": "string", "description": "Stable; to be compared by programs."},
-                "message": {"type": "string", "description": "For people; says what to do next."},
-                "details": {
-                    "type": "array",
-                    "items": {
-                        "type": "object",
-                        "required": ["field", "message"],
-                        "properties": {
-                            "field": {"type": "string"},
-                            "message": {"type": "string"},
-                        },
-                    },
-                },
-                "reason": {
-                    "type": "string",
-                    "description": "Why a document could not be read.",
-                    "enum": [
-                        "password_required",
-                        "password_wrong",
-                        "unsupported",
-                        "corrupt",
-                        "too_large",
-                        "too_slow",
-                    ],
-                },
-                "request_id": {"type": "string"},
-            },
-        }
-    },
-}
+def _sample(model: type[BaseModel]) -> Any:
+    """The model's own example (see app.schemas.fields.sample)."""
+    extra: Any = model.model_config["json_schema_extra"]
+    return extra["examples"][0]

@@ -40,7 +40,6 @@ class Operation:
     query: type[BaseModel] | None
     body: type[BaseModel] | None
     also_takes: tuple[str, ...]
-    example: dict[str, Any] | None
 
     @property
     def name(self) -> str:
@@ -118,7 +117,6 @@ class Resource:
         prepare: Prepare | None = None,
         parse: Parse = json_object,
         also_takes: tuple[str, ...] = (),
-        example: dict[str, Any] | None = None,
     ) -> Callable[[ViewT], ViewT]:
         def declare(view: ViewT) -> ViewT:
             hints = {**get_type_hints(prepare or view), **get_type_hints(view)}
@@ -138,7 +136,6 @@ class Resource:
                     query=hints.get("query"),
                     body=hints.get("body"),
                     also_takes=also_takes,
-                    example=example,
                 )
             )
             return view

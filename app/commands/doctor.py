@@ -109,7 +109,7 @@ def _client(settings: Settings) -> Finding:
     database = Database(settings.database_url)
     try:
         with database.reading() as session:
-            there = clients.find(session, settings.client_id) is not None
+            there = clients.exists(session, settings.client_id)
     except DatabaseAway:
         there = False
     finally:

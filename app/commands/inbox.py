@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from app.config import load_settings
 from app.db import Database
 from app.errors import NotFound, ValidationError
-from app.queue import Waker, connect
+from app.queue import connect, wake_now
 from app.store import inbox, replies
 from app.store.inbox import Message
 from app.webhook.recover import recover
@@ -143,9 +143,7 @@ def _wake(conversation_ids: list[str]) -> None:
     """Best effort: where Redis is away, or not configured here, the workers' sweep comes by."""
     url = load_settings().redis_url
     if url:
-        waker = Waker(connect(url))
-        for conversation_id in conversation_ids:
-            waker.wake(conversation_id)
+        wake_now(connect(url), conversation_ids)
 
 
 ACTIONS = {"list": _list, "show": _show, "replay": _replay, "recover": _recover}

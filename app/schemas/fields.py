@@ -18,6 +18,11 @@ MAX_CENTS = int(MAX_AMOUNT * 100)
 _CENT = Decimal("0.01")
 
 
+def sample(**fields: Any) -> ConfigDict:
+    """A model's `model_config` with a whole example of it, for the document."""
+    return ConfigDict(json_schema_extra={"examples": [fields]})
+
+
 class Body(BaseModel):
     """A request's JSON object; fields it does not know are ignored."""
 
@@ -155,7 +160,7 @@ Timezone = Annotated[
 # The form alone is checked: `+` and 7–15 digits.
 Phone = Annotated[
     str,
-    Field(pattern=r"^\+[1-9][0-9]{6,14}$", examples=["+15551234567"]),
+    Field(pattern=r"^\+[1-9][0-9]{6,14}$"),
     AfterValidator(canonical),
 ]
 Email = Annotated[
@@ -163,13 +168,12 @@ Email = Annotated[
     Field(
         max_length=254,
         pattern=r"^[^@\s]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$",
-        examples=["maria@example.com"],
     ),
 ]
 Language = Literal["en", "pt", "es"]
 
 # What answers are made of.
-UserId = Annotated[str, Field(examples=["ozz_usr_01HX9KZMR4P5JQNBVT7YCW3DEF"])]
+UserId = str
 Number = Annotated[float, Field(json_schema_extra={"type": "number"})]
 Timestamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 

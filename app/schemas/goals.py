@@ -14,23 +14,30 @@ from app.schemas.fields import (
     Timestamp,
     UserId,
     Wire,
+    sample,
 )
 
-GoalName = Annotated[str, Field(min_length=1, max_length=200, examples=["Emergency Fund"])]
+GoalName = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class NewGoal(Body):
     """Something to save for; a date that is past is taken as this month."""
 
+    model_config = sample(
+        name="Emergency Fund", target_amount=5000, currency="USD", target_date="2025-12-31"
+    )
+
     name: GoalName
-    target_amount: Annotated[PositiveAmount, Field(examples=[5000])]
+    target_amount: PositiveAmount
     currency: Currency | None = None
-    target_date: Annotated[IsoDate, Field(examples=["2025-12-31"])]
+    target_date: IsoDate
     current_amount: Annotated[Amount, Field(description="What is saved already.")] | None = None
 
 
 class GoalChanges(Body):
     """What to change of a goal; what is not named stays."""
+
+    model_config = sample(current_amount=1250)
 
     name: GoalName | None = None
     target_amount: PositiveAmount | None = None
@@ -42,15 +49,28 @@ class GoalChanges(Body):
 class GoalData(Wire):
     """A goal and what it asks for a month from today on."""
 
+    model_config = sample(
+        id="ozz_goal_01HX9P2MQWKD4FNYR3VC6BJSHA",
+        user_id="ozz_usr_01HX9KZMR4P5JQNBVT7YCW3DEF",
+        name="Emergency Fund",
+        target_amount=5000,
+        current_amount=0,
+        currency="USD",
+        target_date="2025-12-31",
+        monthly_contribution_needed=625,
+        on_track=True,
+        created_at="2025-05-05T14:33:00Z",
+    )
+
     object_name: ClassVar = "goal"
     plural: ClassVar = "goals"
 
-    id: str = Field(examples=["ozz_goal_01HX9P2MQWKD4FNYR3VC6BJSHA"])
+    id: str
     user_id: UserId
     name: str
     target_amount: Number
     current_amount: Number
-    currency: str = Field(examples=["USD"])
+    currency: str
     target_date: str = Field(json_schema_extra={"format": "date"})
     monthly_contribution_needed: Annotated[
         Number,

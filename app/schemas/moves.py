@@ -4,18 +4,30 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from app.schemas.fields import Wire
+from app.schemas.fields import Wire, sample
 from app.schemas.transactions import Category
 
 
 class MoneyMoveData(Wire):
     """One thing to do this month, and what it saves."""
 
+    model_config = sample(
+        id="ozz_move_01HX9R3KQMDF5NZTY2WB8CLPVA",
+        title="Cut dining out by $150",
+        description=(
+            "You spent $480 on restaurants this month — $150 above your plan target. "
+            "Cook 3 more meals at home per week."
+        ),
+        potential_savings_cents=15000,
+        category="food",
+        priority="high",
+    )
+
     object_name: ClassVar = "money_move"
     plural: ClassVar = "moves"
 
-    id: str = Field(examples=["ozz_move_01HX9R3KQMDF5NZTY2WB8CLPVA"])
-    title: str = Field(examples=["Cut food by $150"])
+    id: str
+    title: str
     description: str
     potential_savings_cents: Annotated[
         int, Field(description="A month, in cents of the plan's currency.")

@@ -16,6 +16,7 @@ from app.schemas.fields import (
     Timestamp,
     UserId,
     Wire,
+    sample,
 )
 from app.schemas.pages import PageQuery
 
@@ -43,15 +44,34 @@ Source = Literal[
     "whatsapp_pdf",
     "whatsapp_spreadsheet",
 ]
-Description = Annotated[
-    str, Field(min_length=1, max_length=60, examples=["Groceries at Whole Foods"])
-]
-TransactionId = Annotated[str, Field(examples=["ozz_txn_01HX9Q5NRWBF3KMZP4VC7YDLAB"])]
-SubmissionId = Annotated[str, Field(examples=["ozz_sub_01HX9Q5NRWBF3KMZP4VC7YDLAA"])]
+Description = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+_GROCERIES = {
+    "id": "ozz_txn_01HX9Q5NRWBF3KMZP4VC7YDLAB",
+    "user_id": "ozz_usr_01HX9KZMR4P5JQNBVT7YCW3DEF",
+    "submission_id": "ozz_sub_01HX9Q5NRWBF3KMZP4VC7YDLAA",
+    "amount_cents": 4500,
+    "currency": "USD",
+    "kind": "expense",
+    "category": "food",
+    "description": "Groceries at Whole Foods",
+    "transaction_date": "2025-05-05",
+    "source": "api_text",
+    "ai_confidence": 0.97,
+    "created_at": "2025-05-05T14:34:00Z",
+}
+_MONTH = {"currency": "USD", "month_spent_cents": 48000, "plan_left_cents": 362000}
 
 
 class NewSubmission(Body):
     """One message or document that tells of money spent or earned."""
+
+    model_config = sample(
+        type="text",
+        content="Spent $45 on groceries at Whole Foods and $12 on the subway",
+        language="en",
+    )
 
     type: SubmissionType
     content: Annotated[
@@ -59,7 +79,6 @@ class NewSubmission(Body):
         Field(
             min_length=1,
             description="The text itself; a document as base64 or a data URL (CSV also as it is).",
-            examples=["Spent $45 on groceries at Whole Foods and $12 on the subway"],
         ),
         WithJsonSchema({"type": "string", "minLength": 1}),
     ]
@@ -86,6 +105,8 @@ class NewSubmission(Body):
 
 class TransactionChanges(Body):
     """What to change of a transaction; what is not named stays."""
+
+    model_config = sample(amount_cents=4600, category="food")
 
     amount_cents: Cents | None = None
     currency: Currency | None = None
@@ -114,20 +135,22 @@ class SubmissionQuery(Query):
 class TransactionData(Wire):
     """One movement of money."""
 
+    model_config = sample(**_GROCERIES)
+
     object_name: ClassVar = "transaction"
     plural: ClassVar = "transactions"
 
-    id: TransactionId
+    id: str
     user_id: UserId
-    submission_id: SubmissionId
-    amount_cents: int = Field(ge=1, examples=[4500])
-    currency: str = Field(examples=["USD"])
+    submission_id: str
+    amount_cents: int = Field(ge=1)
+    currency: str
     kind: Annotated[
         Literal["expense", "income", "transfer"],
         Field(description="`transfer` is between own accounts: kept, but in no sum."),
     ]
     category: Category
-    description: str = Field(examples=["Groceries at Whole Foods"])
+    description: str
     transaction_date: str = Field(json_schema_extra={"format": "date"})
     source: Source
     ai_confidence: Annotated[Number, Field(ge=0, le=1)]
@@ -137,7 +160,9 @@ class TransactionData(Wire):
 class MonthSummary(Wire):
     """Where the month stands, in the currency of the submission's first transaction."""
 
-    currency: str = Field(examples=["USD"])
+    model_config = sample(**_MONTH)
+
+    currency: str
     month_spent_cents: int
     plan_left_cents: Annotated[
         int | None,
@@ -148,10 +173,18 @@ class MonthSummary(Wire):
 class SubmittedTransactions(Wire):
     """What a submission booked."""
 
+    model_config = sample(
+        transactions=[_GROCERIES],
+        submission_id=_GROCERIES["submission_id"],
+        language="en",
+        summary=_MONTH,
+        duplicates=[],
+    )
+
     object_name: ClassVar = "transaction_list"
 
     transactions: list[TransactionData]
-    submission_id: SubmissionId
+    submission_id: str
     language: Language
     summary: MonthSummary | None
     duplicates: Annotated[

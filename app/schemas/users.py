@@ -15,23 +15,31 @@ from app.schemas.fields import (
     Timezone,
     UserId,
     Wire,
+    sample,
 )
 from app.schemas.pages import PageQuery
 
-Name = Annotated[str, Field(max_length=200, examples=["Maria Santos"])]
+Name = Annotated[str, Field(max_length=200)]
 ExternalId = Annotated[
     str,
     Field(
         min_length=1,
         max_length=100,
         description="Your own id of the user.",
-        examples=["usr_8821"],
     ),
 ]
 
 
 class NewUser(Body):
     """A user to create."""
+
+    model_config = sample(
+        external_user_id="usr_8821",
+        name="Maria Santos",
+        email="maria@example.com",
+        phone="+15551234567",
+        language="en",
+    )
 
     external_user_id: ExternalId
     name: Name | None = None
@@ -44,6 +52,8 @@ class NewUser(Body):
 
 class UserChanges(Body):
     """What to change of a user; null clears an optional field, what is not named stays."""
+
+    model_config = sample(phone="+15551234567", timezone="America/New_York", email=None)
 
     name: Name | None = None
     email: Email | None = None
@@ -75,6 +85,19 @@ class UserQuery(PageQuery):
 class UserData(Wire):
     """A person whose money Ozzie looks after."""
 
+    model_config = sample(
+        id="ozz_usr_01HX9KZMR4P5JQNBVT7YCW3DEF",
+        external_user_id="usr_8821",
+        name="Maria Santos",
+        email="maria@example.com",
+        phone="+15551234567",
+        language="en",
+        currency="USD",
+        timezone="America/New_York",
+        onboarding_stage="intake_pending",
+        created_at="2025-05-05T14:30:00Z",
+    )
+
     object_name: ClassVar = "user"
     plural: ClassVar = "users"
 
@@ -84,8 +107,8 @@ class UserData(Wire):
     email: str | None
     phone: str | None
     language: Language
-    currency: str = Field(examples=["USD"])
-    timezone: str = Field(examples=["America/New_York"])
+    currency: str
+    timezone: str
     onboarding_stage: Annotated[
         str, Field(json_schema_extra={"enum": ["intake_pending", "plan_pending", "active"]})
     ]

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import and_, bindparam, exists, or_, select, update
 
-from app.db import Session, table
+from app.db import Executor, table
 from app.ids import new_id
 from app.models import Conversation, InboundMessage
-from app.store.sql import upsert
+from app.store.sql import dialect_of, insert_into
 
 conversations = table(Conversation)
 inbound = table(InboundMessage)
@@ -48,68 +49,105 @@ class Held:
 _HELD = tuple(conversations.c[name] for name in Held.__slots__)
 
 
-def touch(session: Session, *, number: str, user_id: str, reply_to: str, now: datetime) -> Touched:
+@cache
+def _touching(dialect: str) -> Any:
+    names = ("id", "number", "user_id", "reply_to", "last_inbound_at", "created_at")
+    statement = insert_into(conversations, dialect).values(
+        {name: bindparam(name) for name in names}
+    )
+    said = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=["number", "user_id"],
+        set_={"reply_to": said.reply_to, "last_inbound_at": said.last_inbound_at, "left_at": None},
+    ).returning(conversations.c.id, conversations.c.lease_expires_at)
+
+
+def touch(session: Executor, *, number: str, user_id: str, reply_to: str, now: datetime) -> Touched:
     """The conversation of this person with `number`, made if need be; a message has come.
 
     It locks the row until the commit, so a holder that gives the conversation back at the same
     moment sees the message that is stored next.
     """
-    statement = upsert(session, conversations).values(
-        id=new_id("conv"),
-        number=number,
-        user_id=user_id,
-        reply_to=reply_to,
-        last_inbound_at=now,
-        created_at=now,
-    )
     row = session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["number", "user_id"],
-            set_={"reply_to": reply_to, "last_inbound_at": now, "left_at": None},
-        ).returning(conversations.c.id, conversations.c.lease_expires_at)
+        _touching(dialect_of(session)),
+        {
+            "id": new_id("conv"),
+            "number": number,
+            "user_id": user_id,
+            "reply_to": reply_to,
+            "last_inbound_at": now,
+            "created_at": now,
+        },
     ).one()
     return Touched(row.id, row.lease_expires_at is not None and row.lease_expires_at > now)
 
 
-def _has_open_message() -> Any:
-    return exists().where(
-        inbound.c.conversation_id == conversations.c.id, inbound.c.state.in_(OPEN_STATES)
+_HAS_OPEN = exists().where(
+    inbound.c.conversation_id == conversations.c.id, inbound.c.state.in_(OPEN_STATES)
+)
+_IS_FREE = or_(
+    conversations.c.lease_token.is_(None), conversations.c.lease_expires_at <= bindparam("now")
+)
+_IS_DUE = or_(
+    conversations.c.next_attempt_at.is_(None),
+    conversations.c.next_attempt_at <= bindparam("now"),
+)
+_IS_MINE = and_(
+    conversations.c.id == bindparam("conversation"),
+    conversations.c.lease_token == bindparam("token"),
+)
+
+
+_CLAIM = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("conversation"), _IS_FREE, _IS_DUE, _HAS_OPEN)
+    .values(
+        lease_token=bindparam("token"), lease_expires_at=bindparam("until"), next_attempt_at=None
     )
+    .returning(*_HELD)
+)
+_HOLD = (
+    update(conversations)
+    .where(_IS_MINE)
+    .values(lease_expires_at=bindparam("until"))
+    .returning(*_HELD)
+)
+_GIVE_BACK = (
+    update(conversations)
+    .where(_IS_MINE, ~_HAS_OPEN)
+    .values(lease_token=None, lease_expires_at=None)
+    .returning(conversations.c.id)
+)
+_SET_ASIDE = (
+    update(conversations)
+    .where(_IS_MINE)
+    .values(lease_token=None, lease_expires_at=None, next_attempt_at=bindparam("until"))
+)
 
 
-def claim(session: Session, conversation_id: str, token: str, now: datetime) -> Held | None:
+def claim(session: Executor, conversation_id: str, token: str, now: datetime) -> Held | None:
     """Takes the lease, if nobody has it and there is something to do now; else None."""
     row = session.execute(
-        update(conversations)
-        .where(
-            conversations.c.id == conversation_id,
-            or_(conversations.c.lease_token.is_(None), conversations.c.lease_expires_at <= now),
-            or_(conversations.c.next_attempt_at.is_(None), conversations.c.next_attempt_at <= now),
-            _has_open_message(),
-        )
-        .values(lease_token=token, lease_expires_at=now + LEASE, next_attempt_at=None)
-        .returning(*_HELD)
+        _CLAIM,
+        {"conversation": conversation_id, "token": token, "now": now, "until": now + LEASE},
     ).first()
     return Held(*row) if row else None
 
 
-def hold(session: Session, conversation_id: str, token: str, now: datetime) -> Held:
+def hold(session: Executor, conversation_id: str, token: str, now: datetime) -> Held:
     """Renews the lease and locks the row; the first statement of every write of a holder.
 
     Raises LeaseLost where another holder has taken over.
     """
     row = session.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation_id, conversations.c.lease_token == token)
-        .values(lease_expires_at=now + LEASE)
-        .returning(*_HELD)
+        _HOLD, {"conversation": conversation_id, "token": token, "until": now + LEASE}
     ).first()
     if row is None:
         raise LeaseLost
     return Held(*row)
 
 
-def renew(session: Session, tokens: dict[str, str], now: datetime) -> set[str]:
+def renew(session: Executor, tokens: dict[str, str], now: datetime) -> set[str]:
     """Renews the leases {conversation id: token}; returns the ids that are still held so."""
     if not tokens:
         return set()
@@ -125,35 +163,22 @@ def renew(session: Session, tokens: dict[str, str], now: datetime) -> set[str]:
     return set(rows.scalars())
 
 
-def give_back(session: Session, conversation_id: str, token: str) -> bool:
+def give_back(session: Executor, conversation_id: str, token: str) -> bool:
     """Frees the lease if nothing waits any more; False where something does.
 
     To be called after `hold` in the same transaction: the row is locked then, and the look at the
     waiting messages sees what a door stored before it let go of that lock.
     """
-    result = session.execute(
-        update(conversations)
-        .where(
-            conversations.c.id == conversation_id,
-            conversations.c.lease_token == token,
-            ~_has_open_message(),
-        )
-        .values(lease_token=None, lease_expires_at=None)
-        .returning(conversations.c.id)
-    )
+    result = session.execute(_GIVE_BACK, {"conversation": conversation_id, "token": token})
     return result.first() is not None
 
 
-def set_aside(session: Session, conversation_id: str, token: str, until: datetime | None) -> None:
+def set_aside(session: Executor, conversation_id: str, token: str, until: datetime | None) -> None:
     """Frees the lease with work left, to be taken up again not before `until`."""
-    session.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation_id, conversations.c.lease_token == token)
-        .values(lease_token=None, lease_expires_at=None, next_attempt_at=until)
-    )
+    session.execute(_SET_ASIDE, {"conversation": conversation_id, "token": token, "until": until})
 
 
-def ask(session: Session, conversation_id: str, pending: Any, expires_at: datetime | None) -> None:
+def ask(session: Executor, conversation_id: str, pending: Any, expires_at: datetime | None) -> None:
     """Notes the one question that the bot asked and still expects an answer to (None: none)."""
     session.execute(
         update(conversations)
@@ -162,14 +187,14 @@ def ask(session: Session, conversation_id: str, pending: Any, expires_at: dateti
     )
 
 
-def mark_left(session: Session, conversation_id: str, now: datetime) -> None:
+def mark_left(session: Executor, conversation_id: str, now: datetime) -> None:
     """Twilio said that the person left: nothing is sent until they write again."""
     session.execute(
         update(conversations).where(conversations.c.id == conversation_id).values(left_at=now)
     )
 
 
-def forgotten(session: Session, now: datetime, older_than: timedelta, limit: int) -> list[str]:
+def forgotten(session: Executor, now: datetime, older_than: timedelta, limit: int) -> list[str]:
     """Conversations with something to do now that nobody holds: their wake was lost.
 
     `older_than` leaves a fresh message to the wake that is on its way.
@@ -181,9 +206,10 @@ def forgotten(session: Session, now: datetime, older_than: timedelta, limit: int
         .where(
             inbound.c.state.in_(OPEN_STATES),
             inbound.c.received_at <= now - older_than,
-            or_(conversations.c.lease_token.is_(None), conversations.c.lease_expires_at <= now),
-            or_(conversations.c.next_attempt_at.is_(None), conversations.c.next_attempt_at <= now),
+            _IS_FREE,
+            _IS_DUE,
         )
-        .limit(limit)
+        .limit(limit),
+        {"now": now},
     )
     return list(rows.scalars())

@@ -2,7 +2,7 @@
 
 from sqlalchemy import exists, select, update
 
-from app.db import Session, table
+from app.db import Executor, table
 from app.models import User
 from app.store import replies
 from app.store.conversations import OPEN_STATES, conversations, inbound
@@ -10,7 +10,7 @@ from app.store.conversations import OPEN_STATES, conversations, inbound
 users = table(User)
 
 
-def blank_conversation(session: Session, conversation_id: str) -> None:
+def blank_conversation(session: Executor, conversation_id: str) -> None:
     """Blanks texts and numbers of the conversation's finished messages and their replies.
 
     A message that is still being answered keeps what its answer needs (the goodbye's recipient);
@@ -35,14 +35,14 @@ def blank_conversation(session: Session, conversation_id: str) -> None:
     )
 
 
-def blank_conversations_of(session: Session, user_id: str) -> None:
+def blank_conversations_of(session: Executor, user_id: str) -> None:
     """Blanks what WhatsApp conversations keep of a user who is erased."""
     ids = session.execute(select(conversations.c.id).where(conversations.c.user_id == user_id))
     for conversation_id in ids.scalars().all():
         blank_conversation(session, conversation_id)
 
 
-def conversations_of_nobody(session: Session, limit: int = 100) -> list[str]:
+def conversations_of_nobody(session: Executor, limit: int = 100) -> list[str]:
     """Conversations that still name a recipient although their user is erased."""
     known = exists().where(users.c.id == conversations.c.user_id)
     rows = session.execute(

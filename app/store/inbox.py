@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
-from app.db import Session, table
+from app.db import Executor, table
 from app.models import InboundMessage
 from app.store import replies
 from app.store.conversations import OPEN_STATES
-from app.store.sql import upsert
+from app.store.sql import dialect_of, insert_into
 
 inbound = table(InboundMessage)
 
@@ -42,8 +43,26 @@ class Message:
 _MESSAGE = tuple(inbound.c[name] for name in Message.__slots__)
 
 
+_NEW: tuple[str, ...] = (
+    "message_sid",
+    "conversation_id",
+    "state",
+    "sender",
+    "kind",
+    "body",
+    "media",
+)
+_NEW += ("quoted_sid", "received_at", "attempts", "crashes", "replays")
+
+
+@cache
+def _adding(dialect: str) -> Any:
+    statement = insert_into(inbound, dialect).values({name: bindparam(name) for name in _NEW})
+    return statement.on_conflict_do_nothing(index_elements=["message_sid"]).returning(inbound.c.id)
+
+
 def add(
-    session: Session,
+    session: Executor,
     *,
     message_sid: str,
     conversation_id: str,
@@ -56,51 +75,64 @@ def add(
 ) -> bool:
     """Stores a message once; False if its MessageSid is already there, whoever came first."""
     stored = session.execute(
-        upsert(session, inbound)
-        .values(
-            message_sid=message_sid,
-            conversation_id=conversation_id,
-            state="received",
-            sender=sender,
-            kind=kind,
-            body=body,
-            media=list(media),
-            quoted_sid=quoted_sid,
-            received_at=received_at,
-            attempts=0,
-            crashes=0,
-            replays=0,
-        )
-        .on_conflict_do_nothing(index_elements=["message_sid"])
-        .returning(inbound.c.id)
+        _adding(dialect_of(session)),
+        {
+            "message_sid": message_sid,
+            "conversation_id": conversation_id,
+            "state": "received",
+            "sender": sender,
+            "kind": kind,
+            "body": body,
+            "media": list(media),
+            "quoted_sid": quoted_sid,
+            "received_at": received_at,
+            "attempts": 0,
+            "crashes": 0,
+            "replays": 0,
+        },
     )
     return stored.first() is not None
 
 
-def next_open(session: Session, conversation_id: str) -> Message | None:
+_NEXT_OPEN = (
+    select(*_MESSAGE)
+    .where(inbound.c.conversation_id == bindparam("conversation"), inbound.c.state.in_(OPEN_STATES))
+    .order_by(inbound.c.id)
+    .limit(1)
+)
+
+
+def next_open(session: Executor, conversation_id: str) -> Message | None:
     """The conversation's earliest message that still wants work."""
-    row = session.execute(
-        select(*_MESSAGE)
-        .where(inbound.c.conversation_id == conversation_id, inbound.c.state.in_(OPEN_STATES))
-        .order_by(inbound.c.id)
-        .limit(1)
-    ).first()
+    row = session.execute(_NEXT_OPEN, {"conversation": conversation_id}).first()
     return Message(*row) if row else None
 
 
-def by_sid(session: Session, message_sid: str) -> Message | None:
+def by_sid(session: Executor, message_sid: str) -> Message | None:
     """The message with this MessageSid."""
     row = session.execute(select(*_MESSAGE).where(inbound.c.message_sid == message_sid)).first()
     return Message(*row) if row else None
 
 
-def mark(session: Session, message_id: int, **values: Any) -> None:
+@cache
+def _marking(names: tuple[str, ...]) -> Any:
+    return (
+        update(inbound)
+        .where(inbound.c.id == bindparam("message"))
+        .values({name: bindparam(f"new_{name}", type_=inbound.c[name].type) for name in names})
+    )
+
+
+def mark(session: Executor, message_id: int, **values: Any) -> None:
     """Writes columns of a message: its state, its action, its outcome, its attempts."""
-    session.execute(update(inbound).where(inbound.c.id == message_id).values(**values))
+    session.execute(
+        _marking(tuple(sorted(values))),
+        {"message": message_id} | {f"new_{name}": value for name, value in values.items()},
+    )
 
 
 def recent_outcomes(
-    session: Session, conversation_id: str, before_id: int, limit: int = 100
+    session: Executor, conversation_id: str, before_id: int, limit: int = 100
 ) -> list[Any]:
     """What came of the conversation's last messages before this one, the newest first.
 
@@ -115,20 +147,27 @@ def recent_outcomes(
     return [row.outcome for row in session.execute(newest) if row.outcome is not None]
 
 
-def taken_at(session: Session, conversation_id: str, nth: int) -> datetime | None:
-    """When the conversation's nth last finished message was finished, None if there are fewer."""
-    newest = (
-        select(inbound.c.finished_at)
-        .where(inbound.c.conversation_id == conversation_id, inbound.c.finished_at.is_not(None))
-        .order_by(inbound.c.id.desc())
-        .offset(nth - 1)
-        .limit(1)
+_TAKEN_AT = (
+    select(inbound.c.finished_at)
+    .where(
+        inbound.c.conversation_id == bindparam("conversation"),
+        inbound.c.finished_at.is_not(None),
     )
-    found: datetime | None = session.execute(newest).scalar()
+    .order_by(inbound.c.id.desc())
+    .offset(bindparam("before"))
+    .limit(1)
+)
+
+
+def taken_at(session: Executor, conversation_id: str, nth: int) -> datetime | None:
+    """When the conversation's nth last finished message was finished, None if there are fewer."""
+    found: datetime | None = session.execute(
+        _TAKEN_AT, {"conversation": conversation_id, "before": nth - 1}
+    ).scalar()
     return found
 
 
-def blank_old(session: Session, now: datetime, keep: timedelta, limit: int = 500) -> int:
+def blank_old(session: Executor, now: datetime, keep: timedelta, limit: int = 500) -> int:
     """Blanks messages finished longer than `keep` ago and their replies; returns how many."""
     old = (
         select(inbound.c.id)
@@ -146,7 +185,7 @@ def blank_old(session: Session, now: datetime, keep: timedelta, limit: int = 500
     return len(ids)
 
 
-def count_by_state(session: Session) -> dict[str, int]:
+def count_by_state(session: Executor) -> dict[str, int]:
     """How many messages are in each state that still wants work or failed."""
     rows = session.execute(
         select(inbound.c.state, func.count().label("messages"))
@@ -156,7 +195,7 @@ def count_by_state(session: Session) -> dict[str, int]:
     return {row.state: row.messages for row in rows}
 
 
-def list_by_state(session: Session, states: Sequence[str], limit: int) -> list[Message]:
+def list_by_state(session: Executor, states: Sequence[str], limit: int) -> list[Message]:
     """The newest messages in one of these states (all states where none is named)."""
     query = select(*_MESSAGE).order_by(inbound.c.id.desc()).limit(limit)
     if states:
@@ -164,13 +203,13 @@ def list_by_state(session: Session, states: Sequence[str], limit: int) -> list[M
     return [Message(*row) for row in session.execute(query)]
 
 
-def known_sids(session: Session, sids: Sequence[str]) -> set[str]:
+def known_sids(session: Executor, sids: Sequence[str]) -> set[str]:
     """Which of these MessageSids are stored already."""
     rows = session.execute(select(inbound.c.message_sid).where(inbound.c.message_sid.in_(sids)))
     return set(rows.scalars())
 
 
-def replay(session: Session, message: Message) -> None:
+def replay(session: Executor, message: Message) -> None:
     """Makes a finished message open again; its Idempotency-Keys stay, so nothing books twice."""
     mark(
         session,

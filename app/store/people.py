@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
-from app.db import Session, table
+from app.db import Executor, table
 from app.models import OnboardingPrompt, OptOut, ScopedId, User
 from app.phones import variants
 from app.store.sql import upsert
@@ -32,24 +32,39 @@ class Person:
 
 
 _PERSON = (users.c.id, users.c.phone, users.c.language, users.c.currency, users.c.timezone)
+# A number has at most three forms; with fewer the last is said again.
+_FORMS = ("form0", "form1", "form2")
+_BY_PHONE = select(*_PERSON).where(
+    users.c.client_id == bindparam("client"),
+    users.c.phone.in_([bindparam(form) for form in _FORMS]),
+)
+_BY_ID = select(*_PERSON).where(users.c.id == bindparam("user"))
+_SCOPED_IDS = select(scoped_ids.c.scoped_id).where(scoped_ids.c.user_id == bindparam("user"))
+_OPTED_OUT = (
+    select(opt_outs.c.address)
+    .where(
+        opt_outs.c.number == bindparam("ours"),
+        opt_outs.c.address.in_(bindparam("addresses", expanding=True)),
+    )
+    .limit(1)
+)
 
 
-def find_by_phone(session: Session, client_id: str, phone: str) -> Person | None:
+def find_by_phone(session: Executor, client_id: str, phone: str) -> Person | None:
     """The client's user with this number: the exact form first, then its variants.
 
     Two users in question are no match.
     """
     forms = variants(phone)
-    rows = session.execute(
-        select(*_PERSON).where(users.c.client_id == client_id, users.c.phone.in_(forms))
-    ).all()
+    values = {name: forms[min(place, len(forms) - 1)] for place, name in enumerate(_FORMS)}
+    rows = session.execute(_BY_PHONE, {"client": client_id, **values}).all()
     exact = [row for row in rows if row.phone == phone]
     if len(exact) == 1:
         return Person(*exact[0])
     return Person(*rows[0]) if len(rows) == 1 else None
 
 
-def find_by_scoped_id(session: Session, client_id: str, scoped_id: str) -> Person | None:
+def find_by_scoped_id(session: Executor, client_id: str, scoped_id: str) -> Person | None:
     """The client's user that this business-scoped id was seen with."""
     row = session.execute(
         select(*_PERSON)
@@ -59,14 +74,14 @@ def find_by_scoped_id(session: Session, client_id: str, scoped_id: str) -> Perso
     return Person(*row) if row else None
 
 
-def get_person(session: Session, user_id: str) -> Person | None:
+def get_person(session: Executor, user_id: str) -> Person | None:
     """The user with this id, None once they are erased."""
-    row = session.execute(select(*_PERSON).where(users.c.id == user_id)).first()
+    row = session.execute(_BY_ID, {"user": user_id}).first()
     return Person(*row) if row else None
 
 
 def learn_scoped_id(
-    session: Session, client_id: str, scoped_id: str, user_id: str, now: datetime
+    session: Executor, client_id: str, scoped_id: str, user_id: str, now: datetime
 ) -> None:
     """Remembers that this scoped id is this user: phone and id came together."""
     statement = upsert(session, scoped_ids).values(
@@ -81,24 +96,20 @@ def learn_scoped_id(
     )
 
 
-def addresses_of(session: Session, person: Person) -> tuple[str, ...]:
+def addresses_of(session: Executor, person: Person) -> tuple[str, ...]:
     """Every address a person may write from: their phone and their scoped ids."""
-    found = session.scalars(
-        select(scoped_ids.c.scoped_id).where(scoped_ids.c.user_id == person.user_id)
-    )
+    found = session.execute(_SCOPED_IDS, {"user": person.user_id}).scalars()
     return tuple(filter(None, (person.phone, *found)))
 
 
-def has_opted_out(session: Session, number: str, addresses: Iterable[str]) -> bool:
+def has_opted_out(session: Executor, number: str, addresses: Iterable[str]) -> bool:
     """Whether one of these addresses said stop to `number`."""
     wanted = tuple(addresses)
-    query = select(opt_outs.c.address).where(
-        opt_outs.c.number == number, opt_outs.c.address.in_(wanted)
-    )
-    return bool(wanted) and session.execute(query.limit(1)).first() is not None
+    query = {"ours": number, "addresses": wanted}
+    return bool(wanted) and session.execute(_OPTED_OUT, query).first() is not None
 
 
-def opt_out(session: Session, number: str, addresses: Iterable[str], now: datetime) -> None:
+def opt_out(session: Executor, number: str, addresses: Iterable[str], now: datetime) -> None:
     """Remembers that these addresses said stop to `number`; it survives an erasure."""
     for address in addresses:
         session.execute(
@@ -108,7 +119,7 @@ def opt_out(session: Session, number: str, addresses: Iterable[str], now: dateti
         )
 
 
-def opt_in(session: Session, number: str, addresses: Iterable[str]) -> None:
+def opt_in(session: Executor, number: str, addresses: Iterable[str]) -> None:
     """These addresses said start: writes to them again."""
     session.execute(
         delete(opt_outs).where(
@@ -117,7 +128,7 @@ def opt_in(session: Session, number: str, addresses: Iterable[str]) -> None:
     )
 
 
-def take_prompt(session: Session, sender_hash: str, now: datetime) -> bool:
+def take_prompt(session: Executor, sender_hash: str, now: datetime) -> bool:
     """Whether this unknown sender is to be prompted now; if so, it is noted that they were."""
     statement = upsert(session, prompts).values(sender_hash=sender_hash, prompted_at=now)
     taken = session.execute(
@@ -130,7 +141,7 @@ def take_prompt(session: Session, sender_hash: str, now: datetime) -> bool:
     return taken.first() is not None
 
 
-def forget_prompts(session: Session, now: datetime) -> int:
+def forget_prompts(session: Executor, now: datetime) -> int:
     """Deletes the throttles that have served their time; returns how many."""
     result = session.execute(delete(prompts).where(prompts.c.prompted_at <= now - PROMPT_EVERY))
     return int(result.rowcount)  # type: ignore[attr-defined]  # a DELETE's result is a cursor's

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import String, bindparam, func, insert, select, update
 
-from app.db import Session, table
+from app.db import Executor, UtcDateTime, table
 from app.models import Reply
 
 replies = table(Reply)
@@ -43,6 +44,10 @@ class StoredReply:
 
 
 _REPLY = tuple(replies.c[name] for name in StoredReply.__slots__)
+_ADD = insert(replies)
+_OF_MESSAGE = select(*_REPLY).where(
+    replies.c.inbound_id == bindparam("message"), replies.c.replay == bindparam("run")
+)
 
 
 def state_of(twilio_status: str) -> str | None:
@@ -56,7 +61,7 @@ def below(state: str) -> tuple[str, ...]:
 
 
 def add(
-    session: Session,
+    session: Executor,
     *,
     reply_id: str,
     inbound_id: int,
@@ -68,29 +73,28 @@ def add(
 ) -> None:
     """Stores a reply in state `sending`: from here on a send may have happened."""
     session.execute(
-        replies.insert().values(
-            id=reply_id,
-            inbound_id=inbound_id,
-            replay=replay,
-            conversation_id=conversation_id,
-            recipient=recipient,
-            body=body,
-            state="sending",
-            send_begun_at=now,
-            created_at=now,
-        )
+        _ADD,
+        {
+            "id": reply_id,
+            "inbound_id": inbound_id,
+            "replay": replay,
+            "conversation_id": conversation_id,
+            "recipient": recipient,
+            "body": body,
+            "state": "sending",
+            "send_begun_at": now,
+            "created_at": now,
+        },
     )
 
 
-def of_message(session: Session, inbound_id: int, replay: int) -> StoredReply | None:
+def of_message(session: Executor, inbound_id: int, replay: int) -> StoredReply | None:
     """The reply to this run of a message."""
-    row = session.execute(
-        select(*_REPLY).where(replies.c.inbound_id == inbound_id, replies.c.replay == replay)
-    ).first()
+    row = session.execute(_OF_MESSAGE, {"message": inbound_id, "run": replay}).first()
     return StoredReply(*row) if row else None
 
 
-def all_of_message(session: Session, inbound_id: int) -> list[StoredReply]:
+def all_of_message(session: Executor, inbound_id: int) -> list[StoredReply]:
     """The replies to every run of a message, the first run's first."""
     rows = session.execute(
         select(*_REPLY).where(replies.c.inbound_id == inbound_id).order_by(replies.c.replay)
@@ -98,13 +102,28 @@ def all_of_message(session: Session, inbound_id: int) -> list[StoredReply]:
     return [StoredReply(*row) for row in rows]
 
 
-def set_send_begun(session: Session, reply_id: str, begun_at: datetime | None) -> None:
+def set_send_begun(session: Executor, reply_id: str, begun_at: datetime | None) -> None:
     """Notes that a send begins whose end we may not learn; None: it surely was not taken."""
     session.execute(update(replies).where(replies.c.id == reply_id).values(send_begun_at=begun_at))
 
 
+@cache
+def _moving_up(state: str) -> Any:
+    return (
+        update(replies)
+        .where(replies.c.id == bindparam("reply"), replies.c.state.in_(below(state)))
+        .values(
+            state=state,
+            message_sid=func.coalesce(replies.c.message_sid, bindparam("sid", type_=String)),
+            error_code=bindparam("code"),
+            sent_at=func.coalesce(replies.c.sent_at, bindparam("now", type_=UtcDateTime())),
+        )
+        .returning(replies.c.conversation_id)
+    )
+
+
 def move_up(
-    session: Session,
+    session: Executor,
     reply_id: str,
     state: str,
     *,
@@ -117,20 +136,13 @@ def move_up(
     Returns the conversation's id, or None for a reply that does not exist or is further already.
     """
     row = session.execute(
-        update(replies)
-        .where(replies.c.id == reply_id, replies.c.state.in_(below(state)))
-        .values(
-            state=state,
-            message_sid=func.coalesce(replies.c.message_sid, message_sid),
-            error_code=error_code,
-            sent_at=func.coalesce(replies.c.sent_at, now),
-        )
-        .returning(replies.c.conversation_id)
+        _moving_up(state),
+        {"reply": reply_id, "sid": message_sid, "code": error_code, "now": now},
     ).first()
     return row.conversation_id if row else None
 
 
-def sids_of(session: Session, conversation_id: str, since: datetime) -> set[str]:
+def sids_of(session: Executor, conversation_id: str, since: datetime) -> set[str]:
     """The sids that Twilio gave our replies of this conversation since then."""
     rows = session.execute(
         select(replies.c.message_sid).where(
@@ -142,7 +154,7 @@ def sids_of(session: Session, conversation_id: str, since: datetime) -> set[str]
     return set(rows.scalars())
 
 
-def blank(session: Session, inbound_ids: Any) -> None:
+def blank(session: Executor, inbound_ids: Any) -> None:
     """Blanks text and recipient of the replies to these messages."""
     session.execute(
         update(replies)

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from app.db import Session
+from app.db import Executor
 from app.store import conversations, inbox, people
 from app.store.conversations import Touched
 from app.store.people import Person
 from app.webhook.parse import Inbound
 
 
-def resolve(session: Session, client_id: str, message: Inbound, now: datetime) -> Person | None:
+def resolve(session: Executor, client_id: str, message: Inbound, now: datetime) -> Person | None:
     """Who sent it, among the client's users; None for a stranger.
 
     The phone decides where it is visible, and teaches which scoped id is this person's; else the
@@ -26,7 +26,7 @@ def resolve(session: Session, client_id: str, message: Inbound, now: datetime) -
 
 
 def store(
-    session: Session, message: Inbound, person: Person, received_at: datetime
+    session: Executor, message: Inbound, person: Person, received_at: datetime
 ) -> Touched | None:
     """Stores the message in its person's conversation; None if it was there already."""
     touched = conversations.touch(

@@ -3,7 +3,7 @@
 import structlog
 from flask import Blueprint, Response, request
 
-from app.db import DatabaseAway, Session
+from app.db import DatabaseAway, Executor
 from app.metrics import webhooks
 from app.platform import Platform, platform
 from app.reading.drafts import Context
@@ -43,7 +43,7 @@ def receive_message() -> Response:
         return _forbidden()
     if message.recipient != here.settings.twilio_whatsapp_number:
         return _answer("other_number")
-    with here.database.transaction() as session:
+    with here.database.work() as session:
         person = receive.resolve(session, here.settings.client_id, message, here.clock())
         if person is None:
             return _greet_stranger(session, here, message)
@@ -63,7 +63,7 @@ def receive_status(reply_id: str) -> Response:
         return _forbidden()
     if request.form.get("AccountSid", "") != here.settings.twilio_account_sid:
         return _forbidden()
-    with here.database.transaction() as session:
+    with here.database.work() as session:
         outcome = status.record(session, reply_id, request.form, here.clock())
     return _answer(outcome)
 
@@ -79,7 +79,7 @@ def _is_from_twilio(here: Platform) -> bool:
     )
 
 
-def _greet_stranger(session: Session, here: Platform, message: Inbound) -> Response:
+def _greet_stranger(session: Executor, here: Platform, message: Inbound) -> Response:
     """The onboarding prompt, once in 24 h; nothing to who said stop. Their text is not kept."""
     number = message.recipient
     addresses = [a for a in (message.phone, message.scoped_id) if a]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
-from app.db import Session
+from app.db import Executor
 from app.store import conversations, replies
 from app.webhook.parse import SID
 
@@ -12,7 +12,7 @@ from app.webhook.parse import SID
 PERSON_LEFT = frozenset({21610, 63014, 63033})
 
 
-def record(session: Session, reply_id: str, form: "MultiDict[str, str]", now: datetime) -> str:
+def record(session: Executor, reply_id: str, form: "MultiDict[str, str]", now: datetime) -> str:
     """Moves the named reply's delivery up; returns what became of the callback, for the count.
 
     Callbacks come in any order and may come before our own record of the send; what names no

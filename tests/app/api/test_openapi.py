@@ -1,0 +1,91 @@
+"""The document: complete, valid, fresh, and readable without the internet."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema_rs import Draft202012Validator
+
+from app.api import OPERATIONS, RESOURCES
+from app.api.docs import render_page
+from app.api.openapi import document
+
+COMMITTED = Path(__file__).parents[3] / "docs" / "openapi.json"
+
+
+@pytest.fixture(scope="module")
+def spec() -> dict[str, Any]:
+    """The document as it is made now."""
+    return document(RESOURCES)
+
+
+def test_the_committed_copy_is_fresh(spec: dict[str, Any]) -> None:
+    committed = json.loads(COMMITTED.read_text(encoding="utf-8"))
+    assert committed == spec, "refresh it: ozzie openapi > docs/openapi.json"
+
+
+def test_every_call_is_in_the_document(spec: dict[str, Any]) -> None:
+    documented = {call["operationId"] for item in spec["paths"].values() for call in item.values()}
+    assert documented == {operation.name for operation in OPERATIONS}
+    assert len(documented) == len(OPERATIONS)
+
+
+def test_every_call_has_words_and_its_failures(spec: dict[str, Any]) -> None:
+    for item in spec["paths"].values():
+        for call in item.values():
+            assert call["summary"]
+            assert {"401", "422", "429", "500", "503"} <= set(call["responses"])
+
+
+def test_every_example_is_what_its_schema_says(spec: dict[str, Any]) -> None:
+    for schema, example in examples(spec):
+        whole = {**schema, "components": spec["components"]}
+        Draft202012Validator(whole).validate(example)
+
+
+def examples(spec: dict[str, Any]) -> list[tuple[Any, Any]]:
+    """Every example in the document with its schema."""
+    found = []
+    for item in spec["paths"].values():
+        for call in item.values():
+            bodies = [call.get("requestBody", {}), *call["responses"].values()]
+            bodies += spec["components"]["responses"].values()
+            for content in [c for b in bodies for c in b.get("content", {}).values()]:
+                if "example" in content:
+                    found.append((content["schema"], content["example"]))
+                named = content.get("examples", {}).values()
+                found += [(content["schema"], example["value"]) for example in named]
+    assert len(found) > 20
+    return found
+
+
+def test_every_reference_leads_somewhere(spec: dict[str, Any]) -> None:
+    references = re.findall(r'"\$ref": "#/components/(\w+)/([^"]+)"', json.dumps(spec))
+    assert references
+    for kind, name in references:
+        assert name in spec["components"][kind]
+
+
+def test_the_document_is_served_without_credentials(http: FlaskClient) -> None:
+    response = http.get("/openapi.json")
+    assert response.status_code == 200
+    assert response.json == document(RESOURCES)
+
+
+def test_the_page_shows_every_call_and_loads_nothing(http: FlaskClient) -> None:
+    response = http.get("/docs")
+    assert response.status_code == 200
+    assert response.content_type == "text/html; charset=utf-8"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    for operation in OPERATIONS:
+        assert f'<article id="{operation.name}">' in response.text
+    assert not re.search(r'(src|href)="(https?:)?//', response.text)
+    assert "<script" not in response.text
+
+
+def test_what_the_document_says_is_escaped_on_the_page(spec: dict[str, Any]) -> None:
+    page = render_page({**spec, "info": {**spec["info"], "description": "<b>`x` **y**"}})
+    assert "&lt;b&gt;<code>x</code> <strong>y</strong>" in page
