@@ -6,6 +6,6 @@ A command module has `register(subparsers)`, which adds its parser with
 
 from types import ModuleType
 
-from app.commands import clients, dev, doctor, inbox, migrate, openapi
+from app.commands import clients, dev, doctor, inbox, migrate, openapi, read
 
-COMMANDS: tuple[ModuleType, ...] = (dev, clients, doctor, inbox, migrate, openapi)
+COMMANDS: tuple[ModuleType, ...] = (dev, clients, doctor, inbox, migrate, openapi, read)
