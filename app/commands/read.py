@@ -83,7 +83,7 @@ def _read(given: Answer) -> Answer:
 
 
 def context_of(given: Answer) -> Context:
-    """Who speaks and when: `country`, `language` (the country's where it is missing), `today` (else by UTC).
+    """Who speaks and when: `country`, `language` (else the country's), `today` (else by UTC).
 
     Raises ValidationError for a date or a language that is none.
     """

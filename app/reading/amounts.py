@@ -144,6 +144,13 @@ def _joined(last: Figure, figure: Figure, folded: str) -> Figure | None:
     whole = figure.value == figure.value.to_integral_value()
     if figure.marked or figure.sign or last.decimals or not whole:
         return None
+    if (
+        figure.spelled
+        and not last.spelled
+        and between == " "
+        and last.value < 100 <= figure.value * 10
+    ):
+        return replace(last, end=figure.end, value=last.value + figure.value / 100, decimals=2)
     if last.currency and 10 <= figure.value < 100 and _are_cents(folded, between, figure):
         return replace(last, end=figure.end, value=last.value + figure.value / 100, decimals=2)
     thousands = last.marked and folded[: last.end].endswith(("mil", "thousand"))

@@ -25,6 +25,7 @@ class Patterns:
     ago: re.Pattern[str]
     relative: re.Pattern[str]
     weekday: re.Pattern[str]
+    short_weekday: re.Pattern[str]
     past: re.Pattern[str]
     day_of_month: re.Pattern[str]
     week: re.Pattern[str]
@@ -76,11 +77,12 @@ def patterns() -> Patterns:
         ago=_ago_pattern(),
         relative=_words(values("relative", "days")),
         weekday=_weekday_pattern(),
+        short_weekday=_short_weekday_pattern(),
         past=phrases("dates", "weekdays", "past"),
         day_of_month=_day_pattern(),
-        week=phrases("dates", "spans", "week"),
-        month=phrases("dates", "spans", "month"),
-        weekend=phrases("dates", "spans", "weekend"),
+        week=_span_pattern("week"),
+        month=_span_pattern("month"),
+        weekend=_span_pattern("weekend"),
     )
 
 
@@ -116,6 +118,17 @@ def _weekday_pattern() -> re.Pattern[str]:
     )
 
 
+def _short_weekday_pattern() -> re.Pattern[str]:
+    """An abbreviation that heads a list ("sat: …") or, where it is no other word, an item."""
+    short = _any(values("weekdays", "short"))
+    heads = _any(entries_of("dates", "weekdays", "heads"))
+    return re.compile(
+        rf"(?:^|(?<=[\n,;]))[ ]*(?P<name>{heads})\b\.?(?=\s+[a-z])"
+        rf"|(?<!\w)(?P<short>{short})(?=\s*:)",
+        re.MULTILINE,
+    )
+
+
 def _day_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:(?:no|el|o|em|on|desde\s+o|desde\s+el)\s+)?dia\s+(\d{{1,2}}){_ORDINAL}(?!\w){_NO_MORE}{_no('counted')}"
@@ -125,8 +138,12 @@ def _day_pattern() -> re.Pattern[str]:
     )
 
 
+def _span_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{phrases('dates', 'spans', name).pattern}(?:'s)?")
+
+
 def _words(table: dict[str, int]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(table)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_any(table)})(?!\w)(?:'s)?")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -21,6 +21,6 @@ def confidence(item: Item, kind: Kind, category: float) -> float:
         sure *= 0.85
     if item.day and item.day.doubtful:
         sure *= 0.8
-    if item.bare:
+    if item.bare and kind == "expense":
         sure *= 0.75
     return round(min(_HIGHEST, max(_LOWEST, sure)), 2)

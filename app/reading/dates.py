@@ -80,6 +80,11 @@ def _weekday(match: re.Match[str], today: date, _country: str) -> Found:
     return today - timedelta(days=back), False
 
 
+def _short_weekday(match: re.Match[str], today: date, _country: str) -> Found:
+    wanted = weekday_numbers()[match["name"] or match["short"]]
+    return today - timedelta(days=(today.weekday() - wanted) % 7), False
+
+
 def _weekdays_ago(match: re.Match[str], today: date, _country: str) -> Found:
     back = (today.weekday() - weekday_numbers()[match[2].rstrip("s")]) % 7 or 7
     return today - timedelta(days=back + 7 * (int(match[1]) - 1)), False
@@ -167,6 +172,7 @@ def _readers() -> tuple[Reader, ...]:
         (known.ago, _ago),
         (known.relative, _relative),
         (known.weekday, _weekday),
+        (known.short_weekday, _short_weekday),
         (known.day_of_month, _day_of_month),
         (known.week, _span(7)),
         (known.month, _last_month),

@@ -120,7 +120,7 @@ def _cut(text: str, shape: Shape, line: int, days: list[Day]) -> list[Piece]:
         end = match.start() if match else shape.end
         colon = match is not None and match[0] == ":"
         figures = _money_within(shape, start, end)
-        for begin, stop in _soft_cuts(drawn, start, end, figures):
+        for begin, stop in _soft_cuts(drawn, start, end, figures, days):
             mine = [figure for figure in figures if begin <= figure.start < stop]
             dated = [day for day in days if begin <= day.start < stop]
             if drawn[begin:stop].strip():
@@ -147,8 +147,13 @@ def _follows_at_once(shape: Shape, colon: re.Match[str] | None) -> bool:
     return colon is not None and bool(re.match(r"\s*#", shape.text[colon.end() : colon.end() + 4]))
 
 
-def _soft_cuts(drawn: str, start: int, end: int, figures: list[Figure]) -> list[tuple[int, int]]:
-    """Where "and" parts two amounts."""
+def _soft_cuts(
+    drawn: str, start: int, end: int, figures: list[Figure], days: list[Day]
+) -> list[tuple[int, int]]:
+    """Where "and" parts two amounts, or a date begins another item as one began the first."""
+    led = [day.start for day in days if start <= day.start < end]
+    if len(led) > 1 and not drawn[start : led[0]].strip() and len(figures) >= len(led):
+        return list(pairwise([start, *led[1:], end]))
     edges = [start]
     for match in _soft().finditer(drawn, start, end):
         left = any(edges[-1] <= figure.start < match.start() for figure in figures)

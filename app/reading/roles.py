@@ -14,7 +14,10 @@ _NOISE = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\b\d{1,2}:\d{2}(?::\d{2})?\b"
     r"|\+\d[\d ()-]{7,18}\d|\(\d{2,3}\) ?9?\d{4}[- ]?\d{4}|\b9\d{4}-\d{4}\b"
     r"|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b"
-    r"|\b24/7\b|\b50/50\b|\b7-eleven\b|\b7/11\b"
+    r"|^\s*\d{1,2}[.)]\s(?=\s*[a-z])|(?<=\s)\d{1,2}\)\s"
+    r"|\b401\(?k\)?|\b(?:5|10|15|21|42)k (?=race|run|entry|corrida|carrera)"
+    r"|\b24/7\b|\b50/50\b|\b7-eleven\b|\b7/11\b",
+    re.MULTILINE,
 )
 _CLOCK_HEAD = re.compile(r"\d:$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -22,6 +25,7 @@ _WORD_AFTER = re.compile(r"\s+([a-z][\w'-]*)")
 _WORD_BEFORE = re.compile(r"([a-z#°.]+)\s*$")
 _PHONE_DIGITS = 10
 _HOURS = 24
+_LARGE = 10_000  # nobody counts as many things in a message
 
 
 def find_noise(folded: str) -> list[tuple[int, int]]:
@@ -48,8 +52,8 @@ def is_never_money(folded: str, number: Number, before: Mark | None, after: Mark
 
 
 def is_measure(folded: str, number: Number) -> bool:
-    """Whether a unit, a percent sign or the like follows the number."""
-    return bool(_units().match(folded, number.end))
+    """Whether a unit, a percent sign or the like follows the number, and it is no large sum."""
+    return number.value < _LARGE and bool(_units().match(folded, number.end))
 
 
 def counted_noun(folded: str, end: int) -> str:

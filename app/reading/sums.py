@@ -82,8 +82,15 @@ def _is_plural(word: str, count: Figure) -> bool:
 
 
 def _multiply(shape: Shape, count: Figure, price: Figure, *, guessed: bool = False) -> None:
-    if counts(count) and not price.measure:
-        shape.put(price, price.value * count.value, guessed=guessed)
+    """The price times the count; where the product is told as well, that alone stays."""
+    if not counts(count) or price.measure:
+        return
+    product = price.value * count.value
+    if any(figure.value == product for figure in shape.figures if figure is not price):
+        shape.strike(price.start, price.end)
+        shape.drop(count, price)
+    else:
+        shape.put(price, product, guessed=guessed)
         shape.drop(count)
 
 

@@ -10,6 +10,7 @@ from app.reading.drafts import Context, Draft, Kind, Reading
 from app.reading.items import Item, date_of, items_of, without_totals
 from app.reading.language import detect
 from app.reading.moods import Mood, Stretch, stretches
+from app.reading.names import shorten
 from app.reading.pieces import pieces_of
 from app.reading.plain import clean, plain
 from app.reading.roles import find_noise
@@ -102,6 +103,8 @@ def _directed(items: list[Item], context: Context) -> list[tuple[Item, Kind]]:
 def _draft(item: Item, kind: Kind, context: Context) -> Draft:
     category, sure = _category(item, kind, context)
     description = tidy(item.words) or tidy(item.context) or tidy(item.words, ways_to_pay=True)
+    if not description and kind != "expense":
+        description = shorten(item.said[:1].upper() + item.said[1:])
     return Draft(
         amount_cents=item.figure.cents,
         currency=item.figure.currency or context.currency,
