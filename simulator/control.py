@@ -33,8 +33,17 @@ def _invalid(error: ValidationError) -> ResponseReturnValue:
 
 @control.get("/messages")
 def messages() -> ResponseReturnValue:
-    """Every message either way, in order, each with its statuses and their times."""
-    return jsonify(messages=[message.describe() for message in current().store.messages()])
+    """Messages either way, in order, each with its statuses and their times.
+
+    `?person=` (an address) and `?direction=out` leave the others away.
+    """
+    person, out = request.args.get("person", ""), request.args.get("direction") == "out"
+    wanted = (
+        message
+        for message in current().store.messages()
+        if person in {"", message.person} and not (out and message.direction == "inbound")
+    )
+    return jsonify(messages=[message.describe() for message in wanted])
 
 
 @control.get("/log")

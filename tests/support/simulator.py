@@ -54,19 +54,16 @@ class SimulatedTwilio:
         """Takes every fault away and starts the dice from `seed`."""
         self._http.delete("/faults", params={"seed": seed}).raise_for_status()
 
-    def messages(self) -> list[Seen]:
-        """Every message either way, in order."""
-        found: list[Seen] = self._http.get("/messages").raise_for_status().json()["messages"]
+    def messages(self, **wanted: str) -> list[Seen]:
+        """Every message either way, in order, or those `wanted` (person=, direction="out")."""
+        answer = self._http.get("/messages", params=wanted).raise_for_status()
+        found: list[Seen] = answer.json()["messages"]
         return found
 
     def replies(self, person: str = "") -> list[Seen]:
         """What was sent to people (or to the one whose phone or address this is), in order."""
         address = person if person.startswith("whatsapp:") else f"whatsapp:{person}"
-        return [
-            message
-            for message in self.messages()
-            if message["direction"] != "inbound" and (not person or message["to"] == address)
-        ]
+        return self.messages(direction="out", person=address if person else "")
 
     def log(self, kind: str = "") -> list[Seen]:
         """What went over the wire: lines of kind `request`, `webhook`, `callback`, in order."""
