@@ -33,6 +33,16 @@ export function bubble(message, answered) {
   return item;
 }
 
+// What can change in a message that is shown: its ticks, and what went wrong with it.
+export function renew(there, made) {
+  there.dataset.key = made.dataset.key;
+  there.querySelector(".problem")?.remove();
+  const foot = there.querySelector(".foot");
+  const problem = made.querySelector(".problem");
+  if (problem) foot.before(problem);
+  foot.replaceWith(made.querySelector(".foot"));
+}
+
 export function dayLine(seconds) {
   const day = new Date(seconds * 1000);
   const today = day.toDateString() === new Date().toDateString();
@@ -75,6 +85,7 @@ function size(bytes) {
 
 function footer(message, mark) {
   const line = element("p", "", "foot");
+  line.setAttribute("aria-live", "off");
   const time = element("time", CLOCK.format(message.at * 1000));
   time.dateTime = new Date(message.at * 1000).toISOString();
   line.append(time);

@@ -1,6 +1,6 @@
 // The page put together: what the stream says, shown for the person who is chosen.
 
-import { bubble, dayLine } from "./bubble.js";
+import { bubble, dayLine, renew } from "./bubble.js";
 import { startComposing, write } from "./composer.js";
 import { addPerson, markUnread, people, showIdeas } from "./people.js";
 
@@ -58,17 +58,20 @@ function keepInSight() {
   if (atEnd) scroll.scrollTop = scroll.scrollHeight;
 }
 
-// Puts only what is new or changed anew, so that a screen reader hears new messages alone.
+// Puts in only what is new, and renews the ticks of what is there: a screen reader hears each
+// message once, and pictures stay.
 function reconcile(wanted) {
   wanted.forEach(([key, make], place) => {
     const there = list.children[place];
     if (there?.dataset.key === key) return;
     const made = make();
     made.dataset.key = key;
-    const same = there && there.dataset.sid && there.dataset.sid === made.dataset.sid;
-    if (same) there.replaceWith(made);
-    else list.insertBefore(made, there ?? null);
-    if (!same) made.classList.add("new");
+    if (there?.dataset.sid && there.dataset.sid === made.dataset.sid) {
+      renew(there, made);
+    } else {
+      made.classList.add("new");
+      list.insertBefore(made, there ?? null);
+    }
   });
   while (list.children.length > wanted.length) list.lastChild.remove();
 }

@@ -170,6 +170,16 @@ def test_a_door_that_says_no_is_shown(page: Page, door: Door) -> None:
     expect(page.locator(".tick.failed")).to_be_visible()
 
 
+def test_a_message_whose_ticks_change_stays_the_same_element(page: Page, say: Say) -> None:
+    page.keyboard.type("hello")
+    page.keyboard.press("Enter")
+    expect(page.locator(".mine .tick.delivered")).to_be_visible()
+    page.evaluate("document.querySelector('.mine').remembered = true")
+    say(MAYA, "hi")
+    expect(page.locator(".mine .tick.read")).to_be_visible()
+    assert page.evaluate("document.querySelector('.mine').remembered")
+
+
 def test_someone_new_is_added_to_the_list(page: Page, twilio: SimulatedTwilio) -> None:
     twilio.inbound("whatsapp:BR.1234567890", "oi")
     expect(page.locator(".person", has_text="BR.1234567890")).to_be_visible()
