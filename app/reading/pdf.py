@@ -1,5 +1,6 @@
 """PDF documents: their text in reading order, their scanned pages by OCR, what they come to."""
 
+import logging
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pypdf
+import pypdf.filters  # pypdf imports it at its first use; a bound child can open nothing by then
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL.Image import Image
@@ -17,6 +19,9 @@ from app.errors import DocumentUnreadable
 from app.reading.drafts import Context, DocumentReading
 from app.reading.papers import read_lines
 from app.reading.statements.lines import Line, Word, lines_of
+
+# What pypdf finds wrong with a file is not for our logs: it may quote from it.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 Ocr = Callable[[Image], str]
 """Reads the picture of a page: its lines from top to bottom, as text."""

@@ -10,9 +10,13 @@ Placed = tuple[float, float, str]
 """A word or more: points from the left, points from the bottom, the text."""
 
 
-def pdf_of(pages: Sequence[Sequence[Placed]], *, size: int = 9, trailer: bool = True) -> bytes:
-    """A PDF that prints each page's texts at their places, in the order given."""
-    contents = [_stream(_drawn(page, size)) for page in pages]
+def pdf_of(pages: Sequence[Sequence[Placed]], *, quarter: int = 0, trailer: bool = True) -> bytes:
+    """A PDF that prints each page's texts at their places, in the order given.
+
+    `quarter` turns all letters by so many quarters counter-clockwise; without `trailer` no
+    reader finds its way into the file.
+    """
+    contents = [_stream(_drawn(page, quarter)) for page in pages]
     return _file(contents, resources=b"/Font << /F1 3 0 R >>", trailer=trailer)
 
 
@@ -71,12 +75,14 @@ def _pieces(line: str, y: float) -> list[Placed]:
     return pieces
 
 
-def _drawn(page: Sequence[Placed], size: int) -> bytes:
-    drawn = [b"BT /F1 %d Tf" % size]
+def _drawn(page: Sequence[Placed], quarter: int) -> bytes:
+    drawn = [b"BT /F1 9 Tf"]
+    a, b, c, d = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))[quarter]
     for x, y, text in page:
         escaped = text.encode("cp1252").replace(b"\\", b"\\\\")
         escaped = escaped.replace(b"(", b"\\(").replace(b")", b"\\)")
-        drawn.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % (x, y, escaped))
+        across, up = (a * x + c * y) % 842, (b * x + d * y) % 842
+        drawn.append(b"%d %d %d %d %.2f %.2f Tm (%b) Tj" % (a, b, c, d, across, up, escaped))
     return b"\n".join([*drawn, b"ET"])
 
 

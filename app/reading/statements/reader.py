@@ -52,7 +52,8 @@ def _rows(entries: Sequence[Entry], *, columns: bool, card: bool | None) -> list
         return proved[0]
     if columns and any(entry.headings for entry in entries):
         return [_placed(entry) for entry in entries]
-    return [_picked(entry, _last) for entry in entries]
+    # Unproved: beside an amount a card prints the foreign one before it, an account the balance.
+    return [_picked(entry, _last if card else _balance_last) for entry in entries]
 
 
 def _is_told(rows: Sequence[Row]) -> bool:

@@ -113,10 +113,12 @@ def lay_out(headings: Sequence[str], rows: Grid, currency: str) -> Layout | None
 
     `currency` (ISO 4217) chooses between amounts in several currencies.
     """
-    columns = survey(headings, rows)
-    date_columns = _date_columns(columns)
+    date_columns = _date_columns(survey(headings, rows))
     if not date_columns:
         return None
+    # Footers and addenda have no date: what columns hold shows in the rows that have one.
+    rows = [row for row in rows if _is_dated(row, date_columns)]
+    columns = survey(headings, rows)
     taken = set(date_columns)
     by_role = {role: _of(columns, role) for role in _MONEY}
     amount = _preferred(by_role["amount"], currency)
@@ -145,6 +147,10 @@ def lay_out(headings: Sequence[str], rows: Grid, currency: str) -> Layout | None
         ),
         headings=tuple(headings),
     )
+
+
+def _is_dated(row: list[Cell], date_columns: Sequence[int]) -> bool:
+    return any(grid.date_in(row[index], serial=True) for index in date_columns if index < len(row))
 
 
 def _date_columns(columns: Sequence[Column]) -> tuple[int, ...]:

@@ -29,8 +29,8 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"[\sT,à–-]*(?:a las |às |at )?(?:\d{1,2}[:h.]\d{2}(?:[:m.]\d{2})?(?:[.,]\d+)?)?"
-    r"\s?(?:[ap]\.?\s?m\.?)?\s?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?",
+    r"[\sT,à–-]*(?:(?:a las |às |at )?\d{1,2}[:h.]\d{2}(?:[:m.]\d{2})?(?:[.,]\d+)?"
+    r"\s?(?:[ap]\.?\s?m\.?)?\s?(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:[^\W\d_]{2,9}\.?,\s*)(?=\d)")

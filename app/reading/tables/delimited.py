@@ -15,6 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Codecs are modules, found at their first use: a child that may open nothing needs them before.
+for _name in ("utf-8", "utf-32-le", "utf-16-le", "utf-16-be", "cp1252"):
+    codecs.lookup(_name)
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE_LINES, _SAMPLE_LENGTH = 40, 6_000
 

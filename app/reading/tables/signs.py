@@ -121,8 +121,12 @@ def _signed(rows: Sequence[Row], votes: Votes, card: bool | None) -> tuple[Signs
 
 
 def _unsigned(rows: Sequence[Row], votes: Votes, card: bool | None) -> tuple[Signs, float, bool]:
-    """No sign anywhere: what words call income came in, all else went out."""
-    signs: Signs = [1 if leaning(row.description) > 0 else -1 for row in rows]
+    """No sign anywhere: what words call income came in, all else went out.
+
+    Beside a balance, on an account, money is signed by custom: there a plain amount came in.
+    """
+    usual: Direction = 1 if not card and any(row.balance is not None for row in rows) else -1
+    signs: Signs = [leaning(row.description) or usual for row in rows]
     clear = sum(votes(row.description) != 0 for row in rows[:_VOTERS])
     certainty = GUESSED if card or clear * 2 > min(len(rows), _VOTERS) else _UNDECIDED
-    return signs, certainty + 0.1 if card else certainty, True
+    return signs, certainty + 0.1 if card else certainty, usual < 0

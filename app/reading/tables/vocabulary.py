@@ -116,8 +116,9 @@ _CURRENCY_WORDS = {
 def currency_of(text: str) -> str | None:
     """The ISO 4217 code that a symbol, a code or a currency's name stands for, else None."""
     bare = text.strip()
-    if bare.upper() in CURRENCIES:
-        return bare.upper()
+    code = bare.upper().removesuffix("$")
+    if code in CURRENCIES:
+        return code
     return _SYMBOLS.get(bare.casefold()) or _CURRENCY_WORDS.get(fold(bare))
 
 

@@ -1,5 +1,6 @@
 """Workbooks (XLSX, XLS, ODS): a look at the archive's sizes first, then their rows."""
 
+import codecs
 import re
 import zipfile
 from datetime import date, datetime, time, timedelta
@@ -14,6 +15,8 @@ MAX_UNPACKED = 48_000_000
 """Bytes that an archive may unpack to: 20,000 rows of a bank take a tenth of it."""
 MAX_PARTS = 2_000
 _MAX_SHEETS = 12
+# The names within archives are in it; it is a module of its own, and a bound child opens none.
+codecs.lookup("cp437")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL_AT = re.compile(rb'\br="([A-Z]{1,4})(\d{1,9})"')
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
