@@ -10,7 +10,7 @@ from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.queue import Waker
-from app.services.submissions import Readers
+from app.services.readers import Readers
 
 
 @dataclass(frozen=True, slots=True)

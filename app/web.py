@@ -12,8 +12,10 @@ from app.db import Database
 from app.pages import blueprint as pages
 from app.platform import Platform
 from app.queue import Waker, connect
+from app.reading.documents import DocumentReader
 from app.reading.text import read
-from app.services.submissions import Readers
+from app.reading.voice import transcriber
+from app.services.readers import Readers
 from app.webhook.routes import blueprint as webhook
 
 
@@ -39,10 +41,19 @@ def create_app(
         waker=Waker(client),
         clock=clock,
         slow_work=Bulkhead(max(1, settings.web_threads // 2)),
-        readers=readers or Readers(text=read),
+        readers=readers or _readers(settings),
     )
     app.extensions["ozzie"] = platform
     api.register(app, platform)
     app.register_blueprint(webhook)
     app.register_blueprint(pages)
     return app
+
+
+def _readers(settings: Settings) -> Readers:
+    """The embedded readers; what they start is started by the first document."""
+    return Readers(
+        text=read,
+        documents=DocumentReader(read, folder=settings.data_dir),
+        transcribe=transcriber(settings),
+    )

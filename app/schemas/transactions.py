@@ -1,6 +1,6 @@
 """Transactions on the wire; their amounts are cents: amount × 100 in every currency."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
@@ -32,17 +32,19 @@ Category = Literal[
     "income",
     "other",
 ]
-SubmissionType = Literal["text", "image", "pdf", "spreadsheet"]
+SubmissionType = Literal["text", "image", "pdf", "spreadsheet", "audio"]
 Channel = Literal["api", "whatsapp"]
 Source = Literal[
     "api_text",
     "api_image",
     "api_pdf",
     "api_spreadsheet",
+    "api_audio",
     "whatsapp_text",
     "whatsapp_image",
     "whatsapp_pdf",
     "whatsapp_spreadsheet",
+    "whatsapp_audio",
 ]
 Description = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -92,6 +94,10 @@ class NewSubmission(Body):
     password: Annotated[str, Field(max_length=200, description="Of an encrypted PDF.")] | None = (
         None
     )
+    allow_duplicates: Annotated[
+        bool,
+        Field(description="Also book a document's rows that seem to be in the books already."),
+    ] = False
     sent_at: Annotated[
         Moment | None, Field(description="When the words were said: settles today. Default: now.")
     ] = None
@@ -170,6 +176,34 @@ class MonthSummary(Wire):
     ]
 
 
+class DuplicateData(Wire):
+    """A row of a document that was left out: it is in the books already."""
+
+    amount_cents: int = Field(ge=1, examples=[1250])
+    currency: str = Field(examples=["USD"])
+    kind: Literal["expense", "income", "transfer"]
+    category: Category
+    description: str = Field(examples=["Corner Bakery"])
+    transaction_date: str = Field(json_schema_extra={"format": "date"})
+    duplicate_of: Annotated[TransactionId, Field(description="The transaction that it repeats.")]
+
+
+class DocumentPeriod(Wire):
+    """The days that a document covers, both counted."""
+
+    first: str = Field(json_schema_extra={"format": "date"})
+    last: str = Field(json_schema_extra={"format": "date"})
+
+
+class DocumentData(Wire):
+    """What a document was read as."""
+
+    kind: Literal["receipt", "invoice", "statement", "voice"] | None
+    period: DocumentPeriod | None
+    count: Annotated[int, Field(description="Rows read, those left out among them.")]
+    transcript: Annotated[str | None, Field(description="What a voice note says.")]
+
+
 class SubmittedTransactions(Wire):
     """What a submission booked."""
 
@@ -187,7 +221,5 @@ class SubmittedTransactions(Wire):
     submission_id: str
     language: Language
     summary: MonthSummary | None
-    duplicates: Annotated[
-        list[dict[str, Any]],
-        Field(description="What was read but left out, because it is in the books already."),
-    ]
+    duplicates: list[DuplicateData]
+    document: Annotated[DocumentData | None, Field(description="Null for a text.")]

@@ -1,9 +1,10 @@
 """Submissions: a message or document is read with no transaction open, then booked in one."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from app.bulkhead import Bulkhead
 from app.clock import local_date
@@ -12,14 +13,16 @@ from app.errors import (
     IdempotencyConflict,
     IdempotencyInProgress,
     NoTransactionsFound,
-    UnsupportedMediaType,
 )
 from app.ids import new_id
+from app.locale import say
 from app.models import User
 from app.phones import country_of
-from app.reading.drafts import Context, Draft, Reading
+from app.reading.drafts import Context, DocumentReading, Draft
 from app.schemas.fields import MAX_CENTS
 from app.schemas.transactions import NewSubmission
+from app.services.duplicates import NEAR, Booked, Parted, part
+from app.services.readers import Readers
 from app.services.transactions import wire as transaction_wire
 from app.store import books, corrections, plans
 from app.store import submissions as store
@@ -29,32 +32,21 @@ from app.store import transactions as transaction_store
 LONG_TEXT = 4096
 
 
-class ReadText(Protocol):
-    """Whoever reads texts: the embedded engine or a model behind it."""
-
-    def __call__(self, text: str, context: Context) -> Reading:
-        """What the text is and holds."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """Who reads what is submitted; `waits` says that texts wait for a model."""
-
-    text: ReadText
-    waits: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class ReadSubmission:
-    """A submission as read, before it is booked; `today` is the person's when it was said."""
+    """A submission as read, before it is booked; `today` is the person's when it was said.
+
+    `document` is what a document was read as (None: a text); its rows that are in the books
+    already are left out when it is booked, unless `allow_duplicates`.
+    """
 
     source: str
     drafts: Sequence[Draft]
     language: str
     today: date
-    duplicates: Sequence[dict[str, Any]] = ()
+    document: dict[str, Any] | None = None
     content_hash: str | None = None
+    allow_duplicates: bool = False
 
 
 def read(
@@ -67,23 +59,54 @@ def read(
 ) -> ReadSubmission:
     """Reads what was submitted; no transaction is open meanwhile.
 
-    Raises NoTransactionsFound where it holds none, and ServiceUnavailable where too much slow work
-    is under way.
+    Raises NoTransactionsFound where it holds none (with the `reason` of a document's), what
+    Readers.document raises, and ServiceUnavailable where too much slow work is under way.
     """
     context = _context(database, user, new, now)
     if new.type != "text" or isinstance(new.content, bytes):
-        raise UnsupportedMediaType(
-            f"type {new.type} is not read here yet. Send type text: what was spent, in words."
-        )
+        with slow_work.place():
+            return _document(new, readers.document(new, context), context)
     if readers.waits or len(new.content) > LONG_TEXT:
         with slow_work.place():
             reading = readers.text(new.content, context)
     else:
         reading = readers.text(new.content, context)
-    drafts = [draft for draft in reading.drafts if 0 < draft.amount_cents <= MAX_CENTS]
+    drafts = _bookable(reading.drafts)
     if reading.intent != "transaction" or not drafts:
         raise NoTransactionsFound
     return ReadSubmission(new.source, drafts, reading.language, context.today)
+
+
+def _document(new: NewSubmission, reading: DocumentReading, context: Context) -> ReadSubmission:
+    drafts = _bookable(reading.drafts)
+    if not drafts:
+        told = {"reason": reading.problem, "transcript": reading.transcript}
+        raise NoTransactionsFound(
+            "No transaction was found in the document.",
+            extra={name: value for name, value in told.items() if value},
+        )
+    first, last = reading.period or (None, None)
+    content = new.content if isinstance(new.content, bytes) else new.content.encode()
+    return ReadSubmission(
+        source=new.source,
+        drafts=drafts,
+        language=context.language,
+        today=context.today,
+        document={
+            "kind": reading.kind,
+            "period": {"first": first.isoformat(), "last": last.isoformat()}
+            if first and last
+            else None,
+            "count": len(drafts),
+            "transcript": reading.transcript,
+        },
+        content_hash=hashlib.sha256(content).hexdigest(),
+        allow_duplicates=new.allow_duplicates,
+    )
+
+
+def _bookable(drafts: Sequence[Draft]) -> list[Draft]:
+    return [draft for draft in drafts if 0 < draft.amount_cents <= MAX_CENTS]
 
 
 def _context(database: Database, user: User, new: NewSubmission, now: datetime) -> Context:
@@ -127,7 +150,8 @@ def book(
     )
     if not kept:
         raise IdempotencyInProgress
-    ids = sorted(new_id("txn") for _ in read_.drafts)
+    parted = _parted(session, user, read_)
+    ids = sorted(new_id("txn") for _ in parted.new)
     rows = [
         {
             "id": id_,
@@ -137,16 +161,55 @@ def book(
             "currency": draft.currency,
             "kind": draft.kind,
             "category": draft.category,
-            "description": draft.description[:60],
+            "description": draft.description[:60] or say(read_.language, "purchase"),
             "transaction_date": draft.transaction_date,
             "source": read_.source,
             "ai_confidence": round(draft.confidence, 2),
             "created_at": now,
         }
-        for id_, draft in zip(ids, read_.drafts, strict=True)
+        for id_, draft in zip(ids, parted.new, strict=True)
     ]
-    transaction_store.add_all(session, rows)
-    return _answer(session, user, submission_id, read_.language, read_.today, read_.duplicates)
+    if rows:
+        transaction_store.add_all(session, rows)
+    answer = _answer(session, user, submission_id, read_.language, read_.today)
+    duplicates = [_duplicate(draft, of) for draft, of in parted.repeated]
+    return {**answer, "duplicates": duplicates, "document": read_.document}
+
+
+def _parted(session: Session, user: User, read_: ReadSubmission) -> Parted:
+    """What is new of a submission; the person's row is locked, so nobody books meanwhile."""
+    if read_.document is None or read_.allow_duplicates:
+        return Parted(tuple(read_.drafts), ())
+    days = [draft.transaction_date for draft in read_.drafts]
+    rows = transaction_store.between(session, user.id, min(days) - NEAR, max(days) + NEAR)
+    return part(
+        read_.drafts,
+        [
+            Booked(
+                id=row.id,
+                submission_id=row.submission_id,
+                amount_cents=row.amount_cents,
+                currency=row.currency,
+                kind=row.kind,
+                description=row.description,
+                day=row.transaction_date,
+                document=not row.source.endswith("_text"),
+            )
+            for row in rows
+        ],
+    )
+
+
+def _duplicate(draft: Draft, booked_id: str) -> dict[str, Any]:
+    return {
+        "amount_cents": draft.amount_cents,
+        "currency": draft.currency,
+        "kind": draft.kind,
+        "category": draft.category,
+        "description": draft.description,
+        "transaction_date": draft.transaction_date.isoformat(),
+        "duplicate_of": booked_id,
+    }
 
 
 def known(
@@ -162,16 +225,11 @@ def known(
     if found.fingerprint != fingerprint:
         raise IdempotencyConflict
     today = local_date(now, user.timezone)
-    return _answer(session, user, found.id, user.language, today, ())
+    return _answer(session, user, found.id, user.language, today)
 
 
 def _answer(
-    session: Session,
-    user: User,
-    submission_id: str,
-    language: str,
-    today: date,
-    duplicates: Sequence[dict[str, Any]],
+    session: Session, user: User, submission_id: str, language: str, today: date
 ) -> dict[str, Any]:
     rows = transaction_store.of_submission(session, submission_id)
     return {
@@ -179,7 +237,8 @@ def _answer(
         "submission_id": submission_id,
         "language": language,
         "summary": month_summary(session, user.id, rows[0].currency, today) if rows else None,
-        "duplicates": list(duplicates),
+        "duplicates": [],
+        "document": None,
     }
 
 

@@ -32,6 +32,15 @@ def of_submission(session: Session, submission_id: str) -> Sequence[Row[Any]]:
     return session.execute(query.order_by(transactions.c.id)).all()
 
 
+def between(session: Session, user_id: str, start: date, end: date) -> Sequence[Row[Any]]:
+    """The person's transactions from `start` to `end`, both counted, in the order of booking."""
+    query = select(transactions).where(
+        transactions.c.user_id == user_id,
+        transactions.c.transaction_date.between(start, end),
+    )
+    return session.execute(query.order_by(transactions.c.id)).all()
+
+
 def page(
     session: Session,
     user_id: str,

@@ -9,3 +9,4 @@ category-education = education
 category-clothing = clothing
 category-income = income
 category-other = other
+purchase = Purchase

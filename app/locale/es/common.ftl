@@ -9,3 +9,4 @@ category-education = educación
 category-clothing = ropa
 category-income = ingresos
 category-other = otros
+purchase = Compra

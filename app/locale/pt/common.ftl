@@ -9,3 +9,4 @@ category-education = educação
 category-clothing = vestuário
 category-income = receitas
 category-other = outros
+purchase = Compra

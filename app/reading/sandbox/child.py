@@ -1,8 +1,8 @@
-"""The program that a child runs: `python -m app.reading.sandbox.child MODULE BOUNDS`.
+"""A child's program: `python -m app.reading.sandbox.child MODULE[:ARGUMENT] BOUNDS`.
 
-MODULE names a module with `jobs()`: it loads all that its jobs will need, because nothing can be
-opened afterwards, and gives them by name. A job takes a document's bytes and options of JSON, and
-gives an object of JSON; what it cannot read it refuses with DocumentUnreadable.
+MODULE names a module with `jobs([ARGUMENT])`: it loads all that its jobs will need, because nothing
+can be opened afterwards, and gives them by name. A job takes a document's bytes and options of
+JSON, and gives an object of JSON; what it cannot read it refuses with DocumentUnreadable.
 """
 
 import importlib
@@ -62,7 +62,9 @@ def main(module: str, bounds: Bounds) -> None:
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
     bind_process(bounds)
-    jobs: Mapping[str, Job] = importlib.import_module(module).jobs()
+    name, _, argument = module.partition(":")
+    make_jobs = importlib.import_module(name).jobs
+    jobs: Mapping[str, Job] = make_jobs(argument) if argument else make_jobs()
     close_the_doors()
     write_frame(sink, b"ready")
     serve(source, sink, jobs, bounds)
