@@ -185,7 +185,7 @@ class DuplicateData(Wire):
     category: Category
     description: str = Field(examples=["Corner Bakery"])
     transaction_date: str = Field(json_schema_extra={"format": "date"})
-    duplicate_of: Annotated[TransactionId, Field(description="The transaction that it repeats.")]
+    duplicate_of: Annotated[str, Field(description="The transaction that it repeats.")]
 
 
 class DocumentPeriod(Wire):
@@ -213,6 +213,7 @@ class SubmittedTransactions(Wire):
         language="en",
         summary=_MONTH,
         duplicates=[],
+        document=None,
     )
 
     object_name: ClassVar = "transaction_list"

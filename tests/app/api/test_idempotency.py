@@ -12,7 +12,7 @@ from app.db import Database
 from app.errors import ServiceUnavailable
 from app.reading.drafts import Context, Reading
 from app.services import idempotency
-from app.services.submissions import Readers
+from app.services.readers import Readers
 from app.web import create_app
 from tests.app.api.test_intakes import SAMPLE
 from tests.support.api import ApiCaller, data, problem, web_settings
