@@ -50,6 +50,7 @@ class Supervisor:
 
     def __init__(self, folder: Path, out: TextIO = sys.stdout) -> None:
         self.asked_to_stop = threading.Event()
+        self.asked_again = threading.Event()
         self._folder, self._out = folder, out
         self._writing = threading.Lock()
         self._running: list[tuple[Program, subprocess.Popen[bytes], threading.Thread]] = []
@@ -94,16 +95,19 @@ class Supervisor:
             self._check()
 
     def stop(self) -> None:
-        """Ends every program: SIGTERM, its time of grace, SIGKILL for the whole of its group."""
+        """Ends every program: SIGTERM, its time of grace, SIGKILL for the whole of its group.
+
+        Who asks a second time waits no longer.
+        """
         for last in (False, True):
             batch = [running for running in self._running if running[0].last is last]
             for _, process, _ in batch:
                 signal_group(process.pid, signal.SIGTERM)
             begun = time.monotonic()
             for program, process, pump in batch:
-                left = begun + program.grace - time.monotonic()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(max(0.0, left))
+                while process.poll() is None and time.monotonic() - begun < program.grace:
+                    if self.asked_again.wait(POLL):
+                        break
                 signal_group(process.pid, signal.SIGKILL)
                 process.wait()
                 pump.join(1.0)
@@ -136,9 +140,11 @@ class Supervisor:
 
 @contextlib.contextmanager
 def stopping_on_signals(supervisor: Supervisor) -> Iterator[None]:
-    """Within the block Ctrl-C, SIGTERM and a closed terminal ask the supervisor to stop."""
+    """Within the block Ctrl-C, SIGTERM and a closed terminal ask the supervisor to stop; twice, at once."""
 
     def ask(_number: int, _frame: FrameType | None) -> None:
+        if supervisor.asked_to_stop.is_set():
+            supervisor.asked_again.set()
         supervisor.asked_to_stop.set()
 
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

@@ -119,6 +119,18 @@ def test_stopping_leaves_no_process_behind(supervisor: Supervisor, out: io.Strin
     assert not any(process.is_running() for process in family)
 
 
+def test_asking_twice_waits_no_longer(supervisor: Supervisor, out: io.StringIO) -> None:
+    supervisor.start(program(STUBBORN, grace=600.0))
+    wait(lambda: "up" in out.getvalue())
+    with stopping_on_signals(supervisor):
+        os.kill(os.getpid(), signal.SIGINT)
+        assert supervisor.asked_to_stop.wait(5)
+        assert not supervisor.asked_again.is_set()
+        os.kill(os.getpid(), signal.SIGINT)
+        supervisor.stop()
+    assert supervisor.asked_again.is_set()
+
+
 def test_what_others_need_stops_last(supervisor: Supervisor, out: io.StringIO) -> None:
     code = textwrap.dedent("""
         import signal, sys, time
