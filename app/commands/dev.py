@@ -139,7 +139,7 @@ def greeting(settings: Settings, *, simulated: bool, seconds: float) -> str:
         "",
         f"Ozzie is ready, after {seconds:.1f} s.",
         f"  chat     {settings.twilio_api_url}/" if simulated else "  chat     by WhatsApp",
-        f"  API      {settings.api_v1_url}",
+        f"  API      {settings.api_v1_url}, described at {settings.public_url}/docs",
         f"  client   {settings.client_id}, its secret is in {secret}",
         "Ctrl-C stops everything.",
         "",
