@@ -140,7 +140,7 @@ class Supervisor:
 
 @contextlib.contextmanager
 def stopping_on_signals(supervisor: Supervisor) -> Iterator[None]:
-    """Within the block Ctrl-C, SIGTERM and a closed terminal ask to stop; a second time, at once."""
+    """Within the block Ctrl-C, SIGTERM and a closed terminal ask to stop; twice, at once."""
 
     def ask(_number: int, _frame: FrameType | None) -> None:
         if supervisor.asked_to_stop.is_set():
