@@ -35,6 +35,7 @@ class Lexicon:
     ahead: tuple[re.Pattern[str], ...]
     often: Mapping[str, re.Pattern[str]]
     asking: re.Pattern[str]
+    how_much: re.Pattern[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -70,6 +71,7 @@ def lexicon(language: str) -> Lexicon:
         periods={name: _each(lines, slots) for name, lines in raw["periods"].items()},
         ahead=_each(raw["ahead"]["words"], slots),
         often={unit: _any_of([line]) for unit, line in raw["often"].items()},
+        how_much=_any_of([raw["how_much"]["words"]]),
         asking=_any_of([raw["asking"]["words"]]),
         months=months,
         weekdays=weekdays,
@@ -142,8 +144,14 @@ def _any_of(lines: Iterable[str]) -> re.Pattern[str]:
 
 
 def _plain_words(lines: str) -> re.Pattern[str]:
-    atoms = _ATOM.findall(re.sub(r"\(\?P<\w+>|\{\w+\}|\(\?[^)]*\)", " ", lines))
+    atoms = _ATOM.findall(_plain(lines))
     return re.compile("|".join(sorted(set(atoms), key=len, reverse=True)))
+
+
+def _plain(lines: str) -> str:
+    """The lines without groups that look around; an optional letter stands in brackets."""
+    without = re.sub(r"\(\?P<\w+>|\{\w+\}|\(\?[^)]*\)", " ", lines)
+    return re.sub(r"([a-z])\?", r"[\1]?", without)
 
 
 def _vocabulary(raw: Mapping[str, Any], *names: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from app.reading.drafts import Language
 from app.reading.words import fold
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_WRITTEN = re.compile(r"\w+(?:['’]\w+)*")
 _NOISE = re.compile(r"[^\w$€£¥/.,%-]+")
 _LOOSE_MARK = re.compile(r"(?<!\d)[.,/-]+|[.,/-]+(?!\d)")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
@@ -27,6 +28,14 @@ def normal(text: str, language: Language) -> str:
     return " ".join(_mended(word, language) for word in " ".join(spelt).split())
 
 
+def as_written(text: str, language: Language) -> dict[str, str]:
+    """Each normal word of `text` with how the person wrote it."""
+    written: dict[str, str] = {}
+    for word in _WRITTEN.findall(text):
+        written.setdefault(normal(word, language), word)
+    return written
+
+
 @lru_cache(maxsize=8192)
 def _mended(word: str, language: Language) -> str:
     """`word`, or the one word of ours that it is a slip of."""
@@ -37,7 +46,9 @@ def _mended(word: str, language: Language) -> str:
     found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=2)
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return word
-    return str(found[0][0])
+    ours = str(found[0][0])
+    # So short a word is another one as easily as a slip, unless its letters are all there.
+    return ours if len(word) > _ONE_SLIP or sorted(word) == sorted(ours) else word
 
 
 @lru_cache(maxsize=8192)
@@ -49,5 +60,7 @@ def _holds(words: Lexicon, word: str) -> bool:
     return (
         word in words.vocabulary
         or word in words.fillers
+        or word in words.things
+        or word in words.categories
         or any(pattern.fullmatch(word) for pattern in words.asking_words.values())
     )

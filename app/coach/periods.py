@@ -9,6 +9,7 @@ from app.coach.days import month_end, month_start, months_after, week_start
 # Before any transaction that can be booked: where "ever" begins.
 FIRST_DAY = date(1970, 1, 1)
 DAY = timedelta(days=1)
+FORTNIGHT = 15
 SATURDAY = 5  # as date.weekday() counts
 
 
@@ -83,12 +84,20 @@ def weekend(today: date) -> Period:
     return Period("weekend", saturday, saturday + timedelta(days=1))
 
 
+def fortnight(today: date) -> Period:
+    """The half of the month that `today` is in, as Mexican wages are paid: 1–15, 16 to the end."""
+    if today.day <= FORTNIGHT:
+        return Period("between", today.replace(day=1), today.replace(day=FORTNIGHT))
+    return Period("between", today.replace(day=FORTNIGHT + 1), month_end(today))
+
+
 # What needs nothing but today.
 NAMED: Mapping[str, Callable[[date], Period]] = {
     "today": lambda today: Period("today", today, today),
     "yesterday": lambda today: Period("yesterday", today - DAY, today - DAY),
     "day_before": lambda today: single(today - 2 * DAY),
     "weekend": weekend,
+    "fortnight": fortnight,
     "this_week": lambda today: week_of(week_start(today), "this_week"),
     "last_week": lambda today: week_of(week_start(today) - 7 * DAY, "last_week"),
     "week_before": lambda today: week_of(week_start(today) - 14 * DAY),

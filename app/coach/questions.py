@@ -8,12 +8,13 @@ from app.coach.asks import Ask, Asker, Feeling, Question
 from app.coach.goal_names import find_goal
 from app.coach.kinds import category_named, category_of
 from app.coach.lexicon import LANGUAGES, Lexicon, lexicon
-from app.coach.normal import normal
+from app.coach.normal import as_written, normal
 from app.coach.period_words import find_month_to_come, find_period
 from app.coach.periods import Period
 from app.coach.sums import find_sum
 from app.coach.things import find_things
 from app.reading.drafts import Language
+from app.reading.names import DESCRIPTION_LENGTH
 
 # The lists' names; what must be tried earlier, or only with an amount, has a list of its own.
 _WITH_AMOUNT = "afford_amount"
@@ -41,6 +42,7 @@ class _Heard:
 
     text: str
     words: Lexicon
+    language: Language
 
 
 def understand(message: str, asker: Asker, before: Question | None = None) -> Question:
@@ -52,7 +54,7 @@ def understand(message: str, asker: Asker, before: Question | None = None) -> Qu
     heard = [_heard(message, language) for language in _in_order(asker.language)]
     amount = find_sum(message, asker, [_periods(one, asker)[1] for one in heard])
     ask, by = _ask_of(heard, has_amount=amount is not None)
-    question = _detailed(ask, by, asker)
+    question = _detailed(message, ask, by, asker)
     if amount:
         question = replace(question, cents=amount.cents, currency=amount.currency)
     question = _settled(question, by, is_question="?" in message)
@@ -66,7 +68,7 @@ def _in_order(first: Language) -> list[Language]:
 
 
 def _heard(message: str, language: Language) -> _Heard:
-    return _Heard(normal(message, language), lexicon(language))
+    return _Heard(normal(message, language), lexicon(language), language)
 
 
 def _ask_of(heard: list[_Heard], *, has_amount: bool) -> tuple[Ask, _Heard]:
@@ -86,14 +88,20 @@ def _asks(heard: _Heard, *, small_talk: bool, has_amount: bool) -> Iterator[Ask]
     for name, pattern in heard.words.asks.items():
         if name == _WITH_AMOUNT and not has_amount:
             continue
+        if name == "recent" and heard.words.how_much.search(heard.text):
+            continue
         if (name in _SMALL_TALK) is small_talk and pattern.search(heard.text):
             yield _ASKS[name]
 
 
-def _detailed(ask: Ask, by: _Heard, asker: Asker) -> Question:
+def _detailed(message: str, ask: Ask, by: _Heard, asker: Asker) -> Question:
     """The question with the period, category, things and goal that it names."""
     periods, rest = _periods(by, asker)
-    things = find_things(rest, ask, by.words)
+    written = as_written(message, by.language)
+    things = [
+        " ".join(written.get(word, word) for word in name.split())[:DESCRIPTION_LENGTH]
+        for name in find_things(rest, ask, by.words)
+    ]
     categories = [(thing, category_named(thing)) for thing in things]
     return Question(
         ask=ask,
@@ -141,28 +149,23 @@ def _limit(by: _Heard, rest: str) -> int | None:
 def _settled(question: Question, by: _Heard, *, is_question: bool) -> Question:
     """The ask that the details make of it."""
     ask = question.ask
-    if question.goal is not None and (ask in _OF_GOALS or (ask == "afford" and not question.cents)):
+    of_a_goal = ask in _OF_GOALS or (ask == "afford" and not question.cents)
+    if question.goal is not None and of_a_goal:
         return replace(question, ask="goal")
-    if (
-        ask == "spent"
-        and question.cents
-        and not is_question
-        and not by.words.asking.search(by.text)
-    ):
+    tells = question.cents and not is_question and not by.words.asking.search(by.text)
+    if ask == "spent" and tells:
         return replace(question, ask="statement")
-    known = any(category_of(thing) for thing in question.things)
-    names_something = question.category or known or (question.things and question.period)
-    if ask in {"unknown", "off_topic"} and names_something and len(by.text.split()) <= _SHORT:
-        return replace(question, ask="spent")
-    if ask == "off_topic" and question.period and not question.things:
-        return replace(question, ask="spent")
-    if (
-        ask == "off_topic"
-        and not by.words.off_topic.search(by.text)
-        and len(by.text.split()) < _FEW
-    ):
-        return replace(question, ask="unknown")
+    if ask == "unknown" or (ask == "off_topic" and not by.words.off_topic.search(by.text)):
+        return replace(question, ask=_guessed(question, len(by.text.split())))
     return question
+
+
+def _guessed(question: Question, words: int) -> Ask:
+    """What a message asks that no pattern knows: a thing or a time by itself asks what it cost."""
+    is_thing = question.category or any(category_of(thing) for thing in question.things)
+    if words <= _SHORT and (is_thing or question.period):
+        return "spent"
+    return "unknown" if words < _FEW else question.ask
 
 
 def _follows_up(question: Question, by: _Heard) -> bool:

@@ -12,7 +12,7 @@ from app.reading.plain import clean, plain
 
 # A bare number below this is a count ("my last 3 purchases"); years are dates.
 _LEAST_BARE = 10
-_YEARS = range(2000, 2100)
+_YEARS = range(2020, 2036)
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 

@@ -1,11 +1,14 @@
 """The merchant, thing or category that a question names: the words left when the asking is gone."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.coach.lexicon import Lexicon
 from app.coach.little import little_words
 
 _LONGEST = 5  # words of one name
+# Little words within a name.
+_JOINTS = frozenset({"de", "do", "da", "dos", "das", "del", "la", "of", "and", "e", "y"})
 _MOST = 4  # names of one question
 
 
@@ -16,14 +19,15 @@ def find_things(text: str, ask: str, words: Lexicon) -> tuple[str, ...]:
 
 
 def _runs(tokens: list[str], ask: str, words: Lexicon) -> Iterator[list[str]]:
-    """Runs of words that are neither asking nor filling; a preposition within a run is kept out."""
+    """Runs of words that are neither asking nor filling: "Pão de Açúcar", "bed and bath"."""
     run: list[str] = []
-    for token in tokens:
-        if _says_nothing(token, ask, words):
+    for token, following in pairwise([*tokens, ""]):
+        joins = bool(run) and token in _JOINTS and not _says_nothing(following, ask, words)
+        if joins or not _says_nothing(token, ask, words):
+            run.append(token)
+        else:
             yield run
             run = []
-        else:
-            run.append(token)
     yield run
 
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from app.coach.answers import budget, goals, lists, recurring, saving, spending, talk, wishes
+from app.coach.answers import (
+    budget,
+    comparison,
+    goals,
+    lists,
+    recurring,
+    saving,
+    spending,
+    talk,
+    wishes,
+)
 from app.coach.answers.turn import Turn
 from app.coach.asks import Ask, Question
 from app.coach.books import Books
@@ -15,7 +25,7 @@ _ANSWERS: Mapping[Ask, Callable[[Turn], str]] = {
     "spent": spending.spent,
     "count": spending.count,
     "average": spending.average,
-    "compare": spending.compare,
+    "compare": comparison.compare,
     "top": lists.top,
     "largest": lists.largest,
     "recent": lists.recent,
@@ -62,4 +72,4 @@ def _shortened(text: str) -> str:
         return text
     cut = text[: LONGEST - 1]
     at = max(cut.rfind("\n"), cut.rfind(". ") + 1)
-    return (cut[:at] if at > LONGEST // 2 else cut).rstrip() + "…"
+    return cut[: max(at, 0) or None].rstrip() + "…"

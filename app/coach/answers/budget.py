@@ -42,7 +42,7 @@ def plan(turn: Turn) -> str:
     """The plan's figures and this month against them."""
     facts, voice = turn.person.plan, turn.voice
     if facts is None:
-        return turn.voice.say("afford-cannot", price=turn.main(0))
+        return voice.say("plan-none")
     income = turn.main(facts.income_cents)
     if facts.surplus_cents < 0:
         lines = [voice.say("plan-deficit", income=income, gap=turn.main(-facts.surplus_cents))]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from app.coach.answers.remarks import nothing, unnamed
 from app.coach.answers.scope import scope_of
 from app.coach.answers.turn import Turn
 from app.coach.kinds import category_of
@@ -41,9 +42,7 @@ def largest(turn: Turn) -> str:
     voice, question = turn.voice, turn.question
     scope = scope_of(turn, period)
     if not scope.tallies:
-        what = scope.asked or scope.what
-        message = "spent-none-on" if what else "spent-none"
-        return voice.say(message, what=what, period=voice.period(period))
+        return nothing(turn, scope, period)
     limit = question.limit or _LARGEST
     if scope.entries:
         found = sorted(scope.entries, key=lambda entry: -entry.cents)[:limit]
@@ -66,13 +65,12 @@ def recent(turn: Turn) -> str:
     if not found:
         return voice.say("spent-none", period=voice.period(period))
     total = voice.total(scope.tallies, turn.person.currency)
-    lines = [
+    lines = unnamed(turn, scope, period)
+    lines.append(
         voice.say("recent-intro-in", period=voice.period(period), total=total)
         if question.period
         else voice.say("recent-intro")
-    ]
-    if scope.asked:
-        lines.insert(0, voice.say("spent-none-on", what=scope.asked, period=voice.period(period)))
+    )
     lines += [voice.entry(entry) for entry in found]
     more = scope.count - len(found)
     if more > 0 and (question.period or scope.what):
@@ -127,8 +125,7 @@ def _within(turn: Turn, period: Period) -> str:
     scope = scope_of(turn, period)
     voice = turn.voice
     if not scope.tallies:
-        what = scope.asked or scope.what
-        return voice.say("spent-none-on", what=what, period=voice.period(period))
+        return nothing(turn, scope, period)
     line = voice.say(
         "spent-on",
         total=voice.total(scope.tallies, turn.person.currency),

@@ -17,9 +17,9 @@ def recurring(turn: Turn) -> str:
     if not charges:
         return voice.say("recurring-none")
     wanted = _wanted(turn, charges)
-    if not wanted and (turn.question.things or turn.question.category):
-        what = (*turn.question.things, turn.question.category or "")[0]
-        return voice.say("recurring-none-of", what=what)
+    missed = _missed(turn) if not wanted else ""
+    if missed:
+        return voice.say("recurring-none-of", what=missed)
     shown = wanted or charges
     if len(shown) == 1:
         return voice.say("recurring-one", **_words(turn, shown[0]))
@@ -35,8 +35,14 @@ def _wanted(turn: Turn, charges: Sequence[Recurring]) -> list[Recurring]:
     named = [c for c in charges if any(thing in fold(c.description) for thing in things)]
     if named:
         return named
-    categories = {turn.question.category, *(category_of(thing) for thing in things)}
-    return [charge for charge in charges if charge.category in categories]
+    return [charge for charge in charges if charge.category == turn.question.category]
+
+
+def _missed(turn: Turn) -> str:
+    """What the question names and surely costs money, but does not recur; "" where nothing."""
+    if turn.question.category:
+        return turn.voice.category(turn.question.category)
+    return next((thing for thing in turn.question.things if category_of(thing)), "")
 
 
 def _words(turn: Turn, charge: Recurring) -> dict[str, str]:

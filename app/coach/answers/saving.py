@@ -16,6 +16,8 @@ _A_FIFTH = 5
 def save(turn: Turn) -> str:
     """Where to save, in general, on a thing, or to find a sum a month."""
     question, voice = turn.question, turn.voice
+    if turn.person.plan is None:
+        return voice.say("plan-none")
     if question.things or question.category:
         told = _on(turn)
         if told:

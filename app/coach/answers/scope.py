@@ -55,6 +55,13 @@ def scope_of(turn: Turn, period: Period) -> Scope:
     return Scope("", books.spent(period), asked=asked)
 
 
+def tallies_within(turn: Turn, scope: Scope, period: Period) -> Sequence[Tally]:
+    """The sums of what `scope` means in a part of the time that it was found in."""
+    if not scope.entries:
+        return turn.books.spent(period, scope.category)
+    return tallies(entry for entry in scope.entries if period.start <= entry.date <= period.end)
+
+
 def tallies(entries: Iterable[Entry]) -> list[Tally]:
     """The sum of each currency, largest first."""
     cents: Counter[str] = Counter()

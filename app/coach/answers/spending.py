@@ -1,17 +1,14 @@
-"""Answers on what was spent: in all, on something, how often, on average, against before."""
+"""Answers on what was spent: in all, on something, how often, on average."""
 
-from datetime import date
-
+from app.coach.answers.remarks import alone, nothing, unnamed
 from app.coach.answers.scope import Scope, scope_of
 from app.coach.answers.turn import Turn
 from app.coach.days import months_after
-from app.coach.periods import NAMED, Period, month_of, this_month
+from app.coach.periods import Period, month_of, this_month
 from app.figures import Tally
 
 _MONTHS_BACK = 3  # full months that "how much a month" is drawn from
 _DAYS_A_WEEK = 7
-_FEW_CURRENCIES = 3
-_MONTHS_DIFFER = 3  # days by which two months, or two years, may differ in length
 
 
 def spent(turn: Turn) -> str:
@@ -20,13 +17,13 @@ def spent(turn: Turn) -> str:
     scope = scope_of(turn, period)
     voice = turn.voice
     if not scope.tallies:
-        return _nothing(turn, scope, period)
+        return nothing(turn, scope, period)
     values = {
         "total": voice.total(scope.tallies, turn.person.currency),
         "period": voice.period(period),
         "purchases": voice.purchases(scope.count),
     }
-    lines = _unnamed(turn, scope, period)
+    lines = unnamed(turn, scope, period)
     if scope.what:
         lines.append(voice.say("spent-on", what=scope.what, **values))
         return " ".join([*lines, *_whole_category(turn, scope, period)])
@@ -40,12 +37,12 @@ def count(turn: Turn) -> str:
     scope = scope_of(turn, period)
     voice = turn.voice
     if not scope.tallies:
-        return _nothing(turn, scope, period)
+        return nothing(turn, scope, period)
     values = {
         "period": voice.period(period),
         "total": voice.total(scope.tallies, turn.person.currency),
     }
-    lines = _unnamed(turn, scope, period)
+    lines = unnamed(turn, scope, period)
     if scope.what:
         times = voice.say("times", count=scope.count)
         lines.append(voice.say("count-on", what=scope.what, times=times, **values))
@@ -67,7 +64,7 @@ def average(turn: Turn) -> str:
     scope = scope_of(turn, period)
     voice = turn.voice
     if not scope.tallies:
-        return _nothing(turn, scope, period)
+        return nothing(turn, scope, period)
     weekly = often is not None and 1 < often < _DAYS_A_WEEK
     parts = period.days / _DAYS_A_WEEK if weekly else period.days
     each = [Tally(t.currency, round(t.cents / max(parts, 1)), t.count) for t in scope.tallies]
@@ -78,63 +75,7 @@ def average(turn: Turn) -> str:
         total=voice.total(scope.tallies, turn.person.currency),
         days=period.days,
     )
-    return " ".join([*_about(turn, scope, period), line])
-
-
-def compare(turn: Turn) -> str:
-    """This period against the one before it; one not yet over against the same days of it."""
-    today = turn.person.today
-    period, before = _compared_periods(turn)
-    passed = period.until(today)
-    partial = passed.days < period.days and before.days >= period.days - _MONTHS_DIFFER
-    earlier = _first_days(before, passed) if partial else before
-    now, then = scope_of(turn, period), scope_of(turn, earlier)
-    if not now.tallies and not then.tallies:
-        return _nothing(turn, now, period)
-    voice = turn.voice
-    name = voice.period(before)
-    against = voice.say("same-day", before=name) if partial else name
-    lines = (
-        [voice.say("compare-about", what=now.what or then.what)] if now.what or then.what else []
-    )
-    lines += _compared(turn, now, then, period, against)
-    if partial and then.tallies:
-        whole = scope_of(turn, before)
-        total = voice.total(whole.tallies, turn.person.currency)
-        lines.append(voice.say("compare-whole", whole=total, before=name))
-    return " ".join([*lines, *(_grown(turn, period, earlier) if not now.what else [])])
-
-
-def _compared_periods(turn: Turn) -> tuple[Period, Period]:
-    """What is compared with what: a past period named alone is held against the current one."""
-    named, against = turn.question.period, turn.question.against
-    if named and against and named != against:
-        return (named, against) if named.start > against.start else (against, named)
-    today = turn.person.today
-    current = {"last_week": "this_week", "last_year": "this_year", "yesterday": "today"}
-    if named and named.end < today:
-        now = NAMED[current.get(named.name, "this_month")](today)
-        if named.days <= now.days + _MONTHS_DIFFER and (named.name in current or named.is_month):
-            return now, named
-    period = named or this_month(today)
-    return period, period.before()
-
-
-def _nothing(turn: Turn, scope: Scope, period: Period) -> str:
-    voice, when = turn.voice, turn.voice.period(period)
-    what = scope.asked or scope.what
-    if not what:
-        return voice.say("spent-none", period=when)
-    return voice.say("spent-none-on", what=what, period=when)
-
-
-def _unnamed(turn: Turn, scope: Scope, period: Period) -> list[str]:
-    """Says that the thing asked for stands in no description, where that is so."""
-    if not scope.asked:
-        return []
-    return [
-        turn.voice.say("spent-none-on", what=scope.asked, period=turn.voice.period(period)),
-    ]
+    return " ".join([*unnamed(turn, scope, period), line, *alone(turn, scope)])
 
 
 def _whole_category(turn: Turn, scope: Scope, period: Period) -> list[str]:
@@ -174,11 +115,6 @@ def _details(turn: Turn, period: Period) -> list[str]:
     return lines
 
 
-def _about(turn: Turn, scope: Scope, period: Period) -> list[str]:
-    lines = _unnamed(turn, scope, period)
-    return [*lines, turn.voice.say("average-about", what=scope.what)] if scope.what else lines
-
-
 def _begun(turn: Turn, period: Period) -> Period:
     """The part of `period` from the first booked day to today."""
     passed = period.until(turn.person.today)
@@ -204,52 +140,4 @@ def _average_month(turn: Turn, months: list[Period]) -> str:
     line = voice.say(
         "average-month", money=voice.total(each, turn.person.currency), months=len(months)
     )
-    return " ".join([*_about(turn, scope, whole), line])
-
-
-def _first_days(before: Period, passed: Period) -> Period:
-    """As many days of the period before as have passed of this one."""
-    end = min(before.end, date.fromordinal(before.start.toordinal() + passed.days - 1))
-    return Period(before.name, before.start, end)
-
-
-def _compared(turn: Turn, now: Scope, then: Scope, period: Period, against: str) -> list[str]:
-    """One sentence for each currency."""
-    sums = {tally.currency: tally.cents for tally in now.tallies}
-    earlier = {tally.currency: tally.cents for tally in then.tallies}
-    voice, lines = turn.voice, []
-    for currency in list(dict.fromkeys([*sums, *earlier]))[:_FEW_CURRENCIES]:
-        difference = sums.get(currency, 0) - earlier.get(currency, 0)
-        message = "more" if difference > 0 else "less" if difference else "same"
-        lines.append(
-            voice.say(
-                f"compare-{message}",
-                total=voice.money(sums.get(currency, 0), currency),
-                period=voice.period(period),
-                difference=voice.money(abs(difference), currency),
-                before=against,
-                earlier=voice.money(earlier.get(currency, 0), currency),
-            )
-        )
-    return lines
-
-
-def _grown(turn: Turn, period: Period, earlier: Period) -> list[str]:
-    """The category that grew most, where one did."""
-    then = {(c.category, c.currency): c.cents for c in turn.books.categories(earlier)}
-    grown = [
-        (c.cents - then.get((c.category, c.currency), 0), c) for c in turn.books.categories(period)
-    ]
-    if not then or not grown:
-        return []
-    by, most = max(grown, key=lambda pair: pair[0])
-    if by <= 0:
-        return []
-    voice = turn.voice
-    return [
-        voice.say(
-            "compare-grew",
-            category=voice.category(most.category),
-            money=voice.money(by, most.currency),
-        )
-    ]
+    return " ".join([*unnamed(turn, scope, whole), line, *alone(turn, scope)])

@@ -17,7 +17,7 @@ def afford(turn: Turn) -> str:
     """Whether a price fits the month, or a wish its date."""
     question, plan = turn.question, turn.person.plan
     if plan is None:
-        return turn.voice.say("plan-even", income=turn.main(0))
+        return turn.voice.say("plan-none")
     room = plan.allowance_cents - turn.spent_this_month()
     if not question.cents:
         message = "afford-how-much" if room >= 0 else "afford-how-much-over"
@@ -44,7 +44,7 @@ def what_if(turn: Turn) -> str:
     known = bool(scope.what) and spent > 0
     month = round(spent / _DAYS * _DAYS_A_MONTH)
     if question.cents and known and len(question.things) > 1:
-        return _swap(turn, scope.what, month, round(scope.count / _DAYS * _DAYS_A_MONTH))
+        return _swap(turn, month, max(1, round(scope.count / _DAYS * _DAYS_A_MONTH)))
     lines: list[str] = []
     if question.cents:
         often = question.often or (scope.count / _DAYS * _DAYS_A_MONTH if known else 1)
@@ -115,14 +115,13 @@ def _goals_too(turn: Turn) -> list[str]:
     return [turn.voice.say("afford-goals", needed=turn.main(needed))] if needed else []
 
 
-def _swap(turn: Turn, what: str, month: int, times: int) -> str:
+def _swap(turn: Turn, month: int, times: int) -> str:
     """One thing for another at a price, as often as the first was bought."""
     price = turn.question.cents or 0
     cost = price * times
     return turn.voice.say(
         "what-if-swap" if cost < month else "what-if-swap-more",
-        what=what,
-        count=times,
+        times=turn.voice.say("times", count=times),
         price=turn.main(price),
         cost=turn.main(cost),
         month=turn.main(month),

@@ -49,7 +49,7 @@ coach-spent-over = That is { $money } above what your plan allows for the month.
 coach-last-time = The last time was { $day }: { $what }, { $money }.
 
 # How many times, and on average.
-coach-count-on = { $what }: { $times } { $period }, { $total } in all.
+coach-count-on = I count { $what } { $times } { $period }, { $total } in all.
 coach-count-all = You've noted { $purchases } { $period }, { $total } in all.
 coach-average-day = That's { $money } a day on average { $period } ({ $total } over { $days ->
     [one] { $days } day
@@ -60,7 +60,7 @@ coach-average-month = On average you spend { $money } a month (over { $months ->
     [one] { $months } month
    *[other] { $months } months
 }).
-coach-average-about = On { $what }:
+coach-alone = That's for { $what } alone.
 
 # This period against the one before.
 coach-compare-more = You spent { $total } { $period }: { $difference } more than { $before } ({ $earlier }).
@@ -69,7 +69,6 @@ coach-compare-same = You spent { $total } { $period }, just as much as { $before
 coach-same-day = { $before } by the same day
 coach-compare-whole = In all it was { $whole } { $before }.
 coach-compare-grew = What grew most: { $category }, by { $money }.
-coach-compare-about = On { $what }:
 
 # Lists.
 coach-top-intro = Your { $total } { $period } went to:
@@ -98,6 +97,7 @@ coach-left-bank = I can't see your bank account; these are the figures you've se
 coach-saved-period = You kept { $money } { $period } ({ $income } came in, { $spent } went out).
 
 # The plan.
+coach-plan-none = You have no plan yet. Tell your income and expenses in the app that brought you here and I'll make one.
 coach-plan-figures = Your plan: with { $income } a month coming in and a surplus of { $surplus }, save { $savings } a month, { $rate }% of your income.
 coach-plan-deficit = Your plan: { $income } a month comes in and your expenses are { $gap } above it. First step: cut { $gap } a month to break even.
 coach-plan-even = Your plan: { $income } a month comes in and all of it goes out again, so there is nothing to save yet. Any expense you trim is your first savings.
@@ -156,8 +156,8 @@ coach-afford-currency = I keep your plan in { $currency } and don't convert, so 
 coach-what-if-month = That would save you about { $month } a month, { $year } a year.
 coach-what-if-share = That's { $percent }% of what your plan sets aside each month.
 coach-what-if-based = You spend about { $month } a month on { $what }.
-coach-what-if-swap = { $count } times a month at { $price } would be { $cost } instead of { $month }: about { $saved } a month saved, { $year } a year.
-coach-what-if-swap-more = { $count } times a month at { $price } would be { $cost }; today it costs you { $month }, so you'd save nothing.
+coach-what-if-swap = At { $price } each, { $times } a month, it would be { $cost } instead of { $month }: about { $saved } a month saved, { $year } a year.
+coach-what-if-swap-more = At { $price } each, { $times } a month, it would be { $cost }; today it costs you { $month }, so you'd save nothing.
 coach-what-if-unknown = Tell me what it costs and how often ("if I skip a 5 dollar coffee every day") and I'll do the sum.
 coach-resisted = Well done for holding back! That { $money } stays yours.
 coach-resisted-plain = Well done for holding back! Every purchase you skip brings you closer.

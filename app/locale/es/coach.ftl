@@ -49,7 +49,7 @@ coach-spent-over = Son { $money } por encima de lo que tu plan permite en el mes
 coach-last-time = La última vez fue el { $day }: { $what }, { $money }.
 
 # Cuántas veces, y el promedio.
-coach-count-on = { $what }: { $times } { $period }, { $total } en total.
+coach-count-on = Cuento { $what } { $times } { $period }, { $total } en total.
 coach-count-all = Anotaste { $purchases } { $period }, { $total } en total.
 coach-average-day = Son { $money } al día en promedio { $period } ({ $total } en { $days ->
     [one] { $days } día
@@ -60,7 +60,7 @@ coach-average-month = En promedio gastas { $money } al mes (en { $months ->
     [one] { $months } mes
    *[other] { $months } meses
 }).
-coach-average-about = En { $what }:
+coach-alone = Eso solo en { $what }.
 
 # Este período y el anterior.
 coach-compare-more = Gastaste { $total } { $period }: { $difference } más que { $before } ({ $earlier }).
@@ -69,7 +69,6 @@ coach-compare-same = Gastaste { $total } { $period }, lo mismo que { $before }.
 coach-same-day = { $before } hasta el mismo día
 coach-compare-whole = En total fueron { $whole } { $before }.
 coach-compare-grew = Lo que más creció: { $category }, { $money } más.
-coach-compare-about = En { $what }:
 
 # Listas.
 coach-top-intro = Tus { $total } { $period } se fueron en:
@@ -98,6 +97,7 @@ coach-left-bank = No veo tu cuenta del banco; estos son los números que me mand
 coach-saved-period = Guardaste { $money } { $period } (entraron { $income }, salieron { $spent }).
 
 # El plan.
+coach-plan-none = Todavía no tienes un plan. Indica tus ingresos y gastos en la aplicación que te trajo aquí y te hago uno.
 coach-plan-figures = Tu plan: con { $income } de ingresos al mes y { $surplus } de sobra, ahorra { $savings } al mes, el { $rate }% de tus ingresos.
 coach-plan-deficit = Tu plan: entran { $income } al mes y tus gastos lo superan en { $gap }. Primer paso: recortar { $gap } al mes para quedar a mano.
 coach-plan-even = Tu plan: entran { $income } al mes y sale todo de nuevo, así que aún no hay qué ahorrar. Cualquier gasto que recortes ya es tu primer ahorro.
@@ -156,8 +156,8 @@ coach-afford-currency = Tu plan está en { $currency } y no convierto monedas; d
 coach-what-if-month = Eso te ahorraría unos { $month } al mes, { $year } al año.
 coach-what-if-share = Es el { $percent }% de lo que tu plan ahorra al mes.
 coach-what-if-based = Gastas unos { $month } al mes en { $what }.
-coach-what-if-swap = { $count } veces al mes a { $price } serían { $cost } en vez de { $month }: unos { $saved } menos al mes, { $year } al año.
-coach-what-if-swap-more = { $count } veces al mes a { $price } serían { $cost }; hoy te cuesta { $month }, así que no ahorrarías nada.
+coach-what-if-swap = A { $price } cada vez, { $times } al mes, serían { $cost } en vez de { $month }: unos { $saved } menos al mes, { $year } al año.
+coach-what-if-swap-more = A { $price } cada vez, { $times } al mes, serían { $cost }; hoy te cuesta { $month }, así que no ahorrarías nada.
 coach-what-if-unknown = Dime cuánto cuesta y cada cuánto ("si dejo un café de 5 al día") y hago la cuenta.
 coach-resisted = ¡Bien hecho por aguantarte! Esos { $money } siguen siendo tuyos.
 coach-resisted-plain = ¡Bien hecho por aguantarte! Cada compra que dejas pasar te acerca a tu plan.

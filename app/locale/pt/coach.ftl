@@ -49,7 +49,7 @@ coach-spent-over = São { $money } acima do que seu plano permite no mês.
 coach-last-time = A última vez foi em { $day }: { $what }, { $money }.
 
 # Quantas vezes, e a média.
-coach-count-on = { $what }: { $times } { $period }, { $total } ao todo.
+coach-count-on = Contei { $what } { $times } { $period }, { $total } ao todo.
 coach-count-all = Você anotou { $purchases } { $period }, { $total } ao todo.
 coach-average-day = Dá { $money } por dia em média { $period } ({ $total } em { $days ->
     [one] { $days } dia
@@ -60,7 +60,7 @@ coach-average-month = Em média você gasta { $money } por mês (em { $months ->
     [one] { $months } mês
    *[other] { $months } meses
 }).
-coach-average-about = Com { $what }:
+coach-alone = Isso só com { $what }.
 
 # Este período e o anterior.
 coach-compare-more = Você gastou { $total } { $period }: { $difference } a mais que { $before } ({ $earlier }).
@@ -69,7 +69,6 @@ coach-compare-same = Você gastou { $total } { $period }, o mesmo que { $before 
 coach-same-day = { $before } até o mesmo dia
 coach-compare-whole = Ao todo foram { $whole } { $before }.
 coach-compare-grew = O que mais cresceu: { $category }, { $money } a mais.
-coach-compare-about = Com { $what }:
 
 # Listas.
 coach-top-intro = Seus { $total } { $period } foram para:
@@ -98,6 +97,7 @@ coach-left-bank = Não vejo sua conta no banco; estes são os números que você
 coach-saved-period = Você guardou { $money } { $period } (entraram { $income }, saíram { $spent }).
 
 # O plano.
+coach-plan-none = Você ainda não tem um plano. Informe sua renda e suas despesas no aplicativo que trouxe você aqui e eu faço um.
 coach-plan-figures = Seu plano: com { $income } entrando por mês e { $surplus } de sobra, guarde { $savings } por mês, { $rate }% da sua renda.
 coach-plan-deficit = Seu plano: entram { $income } por mês e suas despesas passam disso em { $gap }. Primeiro passo: cortar { $gap } por mês para fechar no zero.
 coach-plan-even = Seu plano: entram { $income } por mês e sai tudo de novo, então ainda não há o que guardar. Qualquer gasto que você cortar já é a sua primeira economia.
@@ -156,8 +156,8 @@ coach-afford-currency = Seu plano está em { $currency } e eu não converto moed
 coach-what-if-month = Isso daria uma economia de uns { $month } por mês, { $year } por ano.
 coach-what-if-share = É { $percent }% do que seu plano guarda por mês.
 coach-what-if-based = Você gasta uns { $month } por mês com { $what }.
-coach-what-if-swap = { $count } vezes por mês a { $price } dariam { $cost } em vez de { $month }: uns { $saved } a menos por mês, { $year } por ano.
-coach-what-if-swap-more = { $count } vezes por mês a { $price } dariam { $cost }; hoje custa { $month }, então não haveria economia.
+coach-what-if-swap = A { $price } cada, { $times } por mês, seriam { $cost } em vez de { $month }: uns { $saved } a menos por mês, { $year } por ano.
+coach-what-if-swap-more = A { $price } cada, { $times } por mês, seriam { $cost }; hoje custa { $month }, então não haveria economia.
 coach-what-if-unknown = Me diga quanto custa e com que frequência ("se eu cortar um café de 5 reais por dia") e eu faço a conta.
 coach-resisted = Mandou bem em resistir! Esses { $money } continuam seus.
 coach-resisted-plain = Mandou bem em resistir! Cada compra que você deixa passar aproxima você do seu plano.

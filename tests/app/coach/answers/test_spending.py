@@ -1,0 +1,127 @@
+"""How much, how often, how much on average."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.reading.drafts import Language
+from tests.support.books import ListBooks
+from tests.support.coach import TODAY, ask, person
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "expected"),
+    [
+        ("en", "how much did I spend this week?", "You spent $310 this week (2 purchases)."),
+        ("pt", "quanto gastei essa semana?", "Você gastou US$ 310 nesta semana (2 gastos)."),
+        ("es", "¿cuánto gasté esta semana?", "Gastaste USD310 esta semana (2 gastos)."),
+        ("en", "how much did I spend today", "You spent $60 today (1 purchase)."),
+        ("en", "spent last month", "You spent $1,600 last month (3 purchases)."),
+        ("en", "spent since the 4th", "You spent $460 since May 4 (3 purchases)."),
+        ("en", "spent in april", "You spent $1,600 in April 2026 (3 purchases)."),
+        ("en", "spent in the last 4 days", "You spent $310 in the last 4 days (2 purchases)."),
+        ("en", "spent from the 1st to the 4th", "You spent $1,350 from May 1 to May 4 (2 "),
+        ("en", "how much on food?", "You spent $460 on food this month (3 purchases)."),
+        ("en", "how much at cafe luna?", "You spent $60 on Cafe Luna this month (1 purchase)."),
+        ("en", "spent yesterday", "I have no expenses noted yesterday."),
+        ("pt", "gastos em fevereiro", "Não tenho nenhum gasto anotado em fevereiro de 2026."),
+        ("es", "cuánto gasté en salud", "No encuentro ningún gasto en salud este mes."),
+    ],
+)
+def test_a_period_is_summed(
+    month: ListBooks, language: Language, message: str, expected: str
+) -> None:
+    assert ask(message, month, person(language)).startswith(expected)
+
+
+def test_this_month_tells_what_most_went_to_and_what_is_left(month: ListBooks) -> None:
+    told = ask("how much did I spend this month?", month)
+    assert "Most of it went to housing: $1,200." in told
+    assert "Your plan leaves $2,440 for the rest of the month." in told
+
+
+def test_over_the_plan_says_by_how_much(month: ListBooks) -> None:
+    month.spend(TODAY, 300000, "Sofa", "housing")
+    assert "That is $560 above what your plan allows" in ask("spent this month", month)
+
+
+def test_without_a_plan_there_is_no_room_to_tell(month: ListBooks) -> None:
+    assert "plan" not in ask("spent this month", month, person(plan=None))
+
+
+def test_a_place_goes_with_the_whole_of_its_category(month: ListBooks) -> None:
+    told = ask("how much at whole foods this month?", month)
+    assert told == (
+        "You spent $400 on whole foods this month (2 purchases). "
+        "All of food comes to $460 this month."
+    )
+
+
+def test_a_thing_that_nothing_names_gets_its_category(month: ListBooks) -> None:
+    told = ask("how much on coffee this month?", month)
+    assert told == (
+        "I find nothing spent on coffee this month. "
+        "You spent $460 on food this month (3 purchases)."
+    )
+
+
+def test_a_thing_that_nobody_knows_gets_the_whole(month: ListBooks) -> None:
+    told = ask("how much did I spend on gizmos this month?", month)
+    assert told.startswith("I find nothing spent on gizmos this month. You spent $1,660")
+
+
+def test_one_word_of_a_name_is_enough(month: ListBooks) -> None:
+    assert "$60" in ask("how much did I spend at luna bistro?", month)
+
+
+def test_an_other_category_is_not_added_up_behind_a_thing(books: ListBooks) -> None:
+    books.spend(TODAY, 500, "Gizmo", "other")
+    books.spend(TODAY, 700, "Thing", "other")
+    assert ask("how much on gizmo today?", books) == "You spent $5 on Gizmo today (1 purchase)."
+
+
+def test_currencies_stand_side_by_side(month: ListBooks) -> None:
+    month.spend(TODAY, 2000, "Metro", "transport", "EUR")
+    assert ask("spent today", month).startswith("You spent $60 and €20 today (2 purchases).")
+
+
+def test_times_are_counted_with_the_last_one(month: ListBooks) -> None:
+    told = ask("how many times did I go to whole foods this month?", month)
+    assert told.startswith("I count whole foods 2 times this month, $400 in all.")
+    assert told.endswith("The last time was May 12: Groceries at Whole Foods, $250.")
+    assert ask("how many purchases today?", month) == ("You've noted 1 purchase today, $60 in all.")
+    assert "nothing spent on starbucks" in ask("how many times at starbucks today?", month)
+    assert "no expenses" in ask("how many purchases yesterday?", month)
+
+
+def test_a_day_on_average_counts_the_days_that_passed(month: ListBooks) -> None:
+    told = ask("daily average this month", month)
+    assert told == "That's $110.67 a day on average this month ($1,660 over 15 days)."
+    assert "over 30 days" in ask("daily average last month", month)
+    assert "no expenses" in ask("daily average yesterday", month)
+
+
+def test_a_week_on_average(month: ListBooks) -> None:
+    told = ask("average per week in april", month)
+    assert told == "That's $373.33 a week on average in April 2026 ($1,600 in all)."
+
+
+def test_a_month_on_average_takes_full_months_since_the_first(month: ListBooks) -> None:
+    told = ask("how much do I spend a month on food on average?", month)
+    assert told == "On average you spend $300 a month (over 1 month). That's for food alone."
+
+
+def test_in_the_first_month_the_days_must_do(books: ListBooks) -> None:
+    books.spend(TODAY, 1500, "Lunch")
+    assert "$1 a day" in ask("how much do I spend per month?", books)
+
+
+def test_an_average_of_ever_begins_with_the_first_day(books: ListBooks) -> None:
+    books.spend(TODAY - timedelta(days=9), 10000, "Lunch")
+    assert "$10 a day" in ask("daily average of all time", books)
+
+
+def test_on_a_leap_day_the_month_has_29_days(books: ListBooks) -> None:
+    books.today = date(2024, 2, 29)
+    books.spend(date(2024, 2, 1), 2900, "Lunch")
+    assert "$1 a day on average this month ($29 over 29 days)" in ask("daily average", books)

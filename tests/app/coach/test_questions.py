@@ -1,0 +1,180 @@
+"""What people ask, in their own words: the ask and what it is about."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.coach.asks import Asker, Question
+from app.coach.questions import understand
+from app.reading.drafts import Language
+
+TODAY = date(2026, 5, 15)
+COUNTRIES: dict[Language, str] = {"en": "US", "pt": "BR", "es": "MX"}
+PHRASES = Path(__file__).parent / "phrases"
+
+
+def asker(language: Language = "en", *goals: str) -> Asker:
+    """Someone who asks in `language`."""
+    return Asker(TODAY, COUNTRIES[language], "USD", language, goals)
+
+
+def asked(message: str, language: Language = "en", before: Question | None = None) -> Question:
+    """What `message` is understood as."""
+    return understand(message, asker(language, "Emergency Fund", "Trip to Japan"), before)
+
+
+def phrases() -> Iterator[tuple[Language, str, str]]:
+    """Language, ask and phrase of every line in `phrases/`."""
+    for language in COUNTRIES:
+        ask = ""
+        for line in (PHRASES / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                ask = line.strip("[]")
+            elif line:
+                yield language, ask, line
+
+
+@pytest.mark.parametrize(("language", "ask", "phrase"), list(phrases()))
+def test_people_are_understood(language: Language, ask: str, phrase: str) -> None:
+    question = understand(phrase, asker(language, "Emergency Fund"))
+    assert (question.ask, question.language) == (ask, language)
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "category"),
+    [
+        ("how much did I spend on food?", "en", "food"),
+        ("quanto gastei com moradia esse mês", "pt", "housing"),
+        ("cuánto gasté en transporte", "es", "transport"),
+        ("gastos com saúde", "pt", "health"),
+        ("how much on CLOTHES this year", "en", "clothing"),
+    ],
+)
+def test_a_category_is_known_by_its_name(message: str, language: Language, category: str) -> None:
+    assert asked(message, language).category == category
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "thing"),
+    [
+        ("how much did I spend at Whole Foods this month?", "en", "Whole Foods"),
+        ("quanto gastei no Pão de Açúcar", "pt", "Pão de Açúcar"),
+        ("¿cuánto gasté en café esta semana?", "es", "café"),
+        ("how many times did I go to McDonald's", "en", "McDonald's"),
+    ],
+)
+def test_a_thing_keeps_the_persons_own_spelling(
+    message: str, language: Language, thing: str
+) -> None:
+    assert asked(message, language).things == (thing,)
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "cents", "currency"),
+    [
+        ("can I afford a $1,250.50 laptop?", "en", 125050, "USD"),
+        ("can I buy a 2k sofa", "en", 200000, "USD"),
+        ("posso comprar uma TV de R$ 2.500?", "pt", 250000, "BRL"),
+        ("me alcanza para un viaje de 8 mil?", "es", 800000, "USD"),
+        ("can I afford 300 euros for shoes", "en", 30000, "EUR"),
+        ("should I lease at 299 or buy for 12000", "en", 1200000, "USD"),
+    ],
+)
+def test_the_price_of_a_wish_is_read(
+    message: str, language: Language, cents: int, currency: str
+) -> None:
+    question = asked(message, language)
+    assert (question.ask, question.cents, question.currency) == ("afford", cents, currency)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["my last 3 purchases", "spent in 2026", "how much in the last 30 days", "since the 15th"],
+)
+def test_counts_and_times_are_no_prices(message: str) -> None:
+    assert asked(message).cents is None
+
+
+def test_how_many_are_asked_for_is_kept() -> None:
+    assert asked("show me my last 3 purchases").limit == 3
+    assert asked("minhas últimas duas compras", "pt").limit == 2
+    assert asked("top 50 expenses").limit is None
+
+
+def test_a_goal_is_known_by_its_name() -> None:
+    assert (asked("how's the japan trip?").ask, asked("how's the japan trip?").goal) == ("goal", 1)
+    assert asked("am I on track for my emergncy fund?").goal == 0
+    assert asked("am I on track?").goal is None
+
+
+def test_a_wish_looks_ahead() -> None:
+    assert asked("can I afford a 2000 trip by july?").by == date(2026, 7, 31)
+    assert asked("a 2000 trip in 6 months, doable?").by == date(2026, 11, 15)
+
+
+def test_how_often_is_counted_a_month() -> None:
+    often = asked("if I skip a $5 coffee every day").often
+    assert often == pytest.approx(30.44, abs=0.01)
+    assert asked("se eu cortar 20 por semana", "pt").often == pytest.approx(4.35, abs=0.01)
+
+
+def test_two_periods_are_compared() -> None:
+    question = asked("food in march vs april")
+    assert question.period is not None
+    assert question.against is not None
+    assert (question.period.start.month, question.against.start.month) == (3, 4)
+
+
+def test_another_language_than_ones_own_is_understood_too() -> None:
+    assert asked("quanto gastei hoje", "en").ask == "spent"
+    assert asked("how much did I spend today", "es").ask == "spent"
+
+
+@pytest.mark.parametrize(
+    ("message", "feeling"),
+    [
+        ("I'm so worried, how am I doing?", "worried"),
+        ("how am I doing 😭", "worried"),
+        ("tô com raiva, quanto gastei", "neutral"),
+        ("ugh how much did I spend", "frustrated"),
+        ("yay how much did I save", "happy"),
+        ("how much did I save 🎉", "happy"),
+        ("how much did I save", "neutral"),
+    ],
+)
+def test_how_it_is_said_is_heard(message: str, feeling: str) -> None:
+    assert asked(message).feeling == feeling
+
+
+class TestFollowUps:
+    """Short questions that carry the one before on."""
+
+    def test_another_period(self) -> None:
+        question = asked("and last month?", before=asked("how many times did I take uber?"))
+        assert (question.ask, question.things) == ("count", ("uber",))
+        assert question.period is not None
+        assert question.period.name == "last_month"
+
+    def test_another_category(self) -> None:
+        before = asked("quanto gastei com comida mês passado?", "pt")
+        question = asked("e com transporte?", "pt", before)
+        assert (question.ask, question.category) == ("spent", "transport")
+        assert question.period == before.period
+
+    def test_a_whole_question_stands_alone(self) -> None:
+        question = asked("how much did I spend today?", before=asked("what's my income?"))
+        assert question.ask == "spent"
+
+    def test_thanks_carry_nothing_on(self) -> None:
+        assert asked("thanks!", before=asked("what's my income?")).ask == "thanks"
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "pt", "es"]))
+def test_whatever_is_said_is_some_question(message: str, language: Language) -> None:
+    question = understand(message, asker(language))
+    assert question.language == language
+    assert question.cents is None or question.cents > 0
