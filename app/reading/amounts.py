@@ -14,7 +14,10 @@ from app.reading.roles import counted_noun, is_measure, is_never_money
 
 Span = tuple[int, int]
 
+MOST_FIGURES = 150  # of one message; what comes after them is not read
 LARGEST = Decimal(10) ** 13  # in whole units; cents of it still fit 64 bits
+_MILLION = 1_000_000
+_MILLIONS = ("millon", "millones", "milhao", "milhoes", "million", "palo", "palos", "mi")
 _BETWEEN = re.compile(r"\s*(?:and|e|y|con|com|,)?\s*")
 _AFTER_THOUSANDS = re.compile(r"\s+(?:(?:e|y|and)\s+)?$")
 
@@ -60,6 +63,8 @@ def find_figures(
     for number in sorted(numbers, key=lambda number: number.start):
         if figures and number.start < figures[-1].end:
             continue
+        if len(figures) >= MOST_FIGURES:
+            break
         taken_to = figures[-1].end if figures else 0
         figure = _figure(text, folded, number, taken_to, context)
         if figure is None:
@@ -142,6 +147,9 @@ def _joined(last: Figure, figure: Figure, folded: str) -> Figure | None:
             last, end=figure.end, value=last.value + figure.value, decimals=2, marked=True
         )
     whole = figure.value == figure.value.to_integral_value()
+    millions = folded[: last.end].endswith(_MILLIONS) and _AFTER_THOUSANDS.fullmatch(between)
+    if millions and figure.value < _MILLION and figure.value % 1000 == 0:
+        return replace(figure, start=last.start, value=last.value + figure.value)
     if figure.marked or figure.sign or last.decimals or not whole:
         return None
     if (

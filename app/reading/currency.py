@@ -38,12 +38,20 @@ class Mark:
 
 
 def find_notes(folded: str, country: str) -> list[Number]:
-    """Every note that has a name in a plain text: "a tenner", "cinquentinha"."""
+    """Every note with a name and half of a multiple: "a tenner", "cinquentinha", "medio palo"."""
     values = _note_values(country)
     pattern = re.compile(rf"(?<!\w)(?:an?\s+|um\s+|uma\s+)?({_any(values)})(?!\w)")
-    return [
+    notes = [
         Number(*match.span(), values[match[1]], decimals=2, spelled=True)
         for match in pattern.finditer(folded)
+    ]
+    multiples = _multiple_values(country)
+    halves = re.compile(
+        rf"(?<!\w)(?:medi[oa]|mei[oa]|half\s+an?)\s+({_any(set(multiples) - {'m'})})(?!\w)"
+    )
+    return notes + [
+        Number(*match.span(), multiples[match[1]] / 2, decimals=2, spelled=True)
+        for match in halves.finditer(folded)
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 
 from app.reading.calendar_words import (
     month_numbers,
@@ -26,6 +27,8 @@ class Day:
     doubtful: bool = False
 
 
+_MOST_OF_A_KIND = 120  # dates of one form in a message
+
 Found = tuple[date, bool] | None
 
 # "parcela 3/10", "cuota 2/6": an instalment's place, no date.
@@ -41,7 +44,7 @@ def find_days(folded: str, today: date, country: str) -> list[Day]:
     names = [match.span() for match in never_dates().finditer(folded)]
     found: list[Day] = []
     for pattern, resolve in _readers():
-        for match in pattern.finditer(folded):
+        for match in islice(pattern.finditer(folded), _MOST_OF_A_KIND):
             if _overlaps(match.span(), names) or _overlaps(
                 match.span(), ((d.start, d.end) for d in found)
             ):
@@ -58,7 +61,7 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 
 def _relative(match: re.Match[str], today: date, _country: str) -> Found:
-    words = " ".join(match[0].split())
+    words = " ".join(match[0].split()).removesuffix("'s")
     return today - timedelta(days=values("relative", "days")[words]), False
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from app.reading.data import load
 from app.reading.names import shorten
 from app.reading.phrasebook import phrases
 from app.reading.plain import plain
@@ -17,43 +18,41 @@ _RATE = re.compile(r"/(?:mo|month|yr|year|mes|mês|ano|año|week|semana|day|dia|
 _DASH_PARTS = re.compile(r"\s+-+(?:\s+|$)")
 
 
-def tidy(words: str, *, ways_to_pay: bool = False) -> str:
+def tidy(words: str, *, ways_to_pay: bool = False, verbs: bool = False) -> str:
     """`words` without what says nothing, the first letter a capital, at most 60 characters.
 
-    Ways to pay ("with my card") are left out at the end unless `ways_to_pay`. "" where nothing
-    is left.
+    Ways to pay ("with my card") are left out at the end unless `ways_to_pay`; what begins them
+    stays with `verbs` ("got paid"). "" where nothing is left.
     """
     text = _MARKS.sub(" ", _BRACKETS.sub(" ", _RATE.sub(" ", _EMOJI.sub(" ", words)))).strip(_EDGES)
-    parts = [
-        part
-        for part in (_joined(part, _tail(ways_to_pay)) for part in _DASH_PARTS.split(text))
-        if part
-    ]
-    text = shorten(_calm(parts[0] if parts else ""))
+    tail = _and() if verbs else _tail(ways_to_pay)
+    parts = (_joined(part, tail, verbs=verbs) for part in _DASH_PARTS.split(text))
+    text = shorten(_calm(next((part for part in parts if part), "")))
     return text[:1].upper() + text[1:]
 
 
-def _joined(part: str, tail: re.Pattern[str]) -> str:
-    """The words before and after each gap, without what only led to what is gone."""
+def _joined(part: str, tail: re.Pattern[str], *, verbs: bool) -> str:
+    """The words before and after each gap, without what only led to what is gone.
+
+    What follows a gap keeps its first word, which links it to what stands before ("… at Costco").
+    """
     kept: list[str] = []
     for stretch in part.split(GAP):
-        text = _stripped(stretch, tail, leads=not kept)
+        text = _stripped(stretch, tail, None if verbs else _lead())
+        if text and kept and not verbs:
+            text = _stripped(stretch, tail, None)
         if text:
             kept.append(text)
     return " ".join(kept)
 
 
-def _stripped(text: str, tail: re.Pattern[str], *, leads: bool) -> str:
-    """`text` without filler at its edges; what is all filler is gone.
-
-    Where it does not lead, its first word links it to what stands before ("… at Costco").
-    """
+def _stripped(text: str, tail: re.Pattern[str], lead: re.Pattern[str] | None) -> str:
+    """`text` without filler at its edges; what is all filler is gone."""
     text = text.strip(_EDGES)
-    leads = leads or not _stripped(text, tail, leads=True)
     while True:
         folded = plain(text)
-        lead = _lead().match(folded) if leads else None
-        begin = lead.end() if lead else 0
+        led = lead.match(folded) if lead else None
+        begin = led.end() if led else 0
         trail = tail.search(folded, begin)
         end = trail.start() if trail else len(text)
         shorter = text[begin:end].strip(_EDGES)
@@ -74,6 +73,13 @@ def _calm(text: str) -> str:
 def _lead() -> re.Pattern[str]:
     one = phrases("filler", "lead").pattern
     return re.compile(rf"(?:[\s\W]*(?:{one}))+[\s.,;:-]*(?=\s|$)")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s+(?:{'|'.join(map(re.escape, load('roles')['and']))}|ya|ja|already))+$"
+    )
 
 
 @cache

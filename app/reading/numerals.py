@@ -10,8 +10,13 @@ from app.reading.drafts import Language
 from app.reading.numbers import Number
 
 _WORD = re.compile(r"[a-z]+")
+# "2 mil": a scale after digits is theirs, not the beginning of a number in words.
+_DIGITS_SCALE = re.compile(
+    r"(?<=\d)\s?(?:mil|thousand|million|millones|millon|milhao|milhoes|lakhs?|crores?)(?!\w)"
+)
 _HALF = Decimal("0.5")
 _TEN = 10
+_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def find_numerals(text: str, language: Language) -> list[Number]:
     A lone article ("um café", "a taxi") is the number 1: whoever asks must see what follows it.
     """
     table = _numerals(language)
-    words = list(_WORD.finditer(text))
+    words = list(_WORD.finditer(_DIGITS_SCALE.sub(lambda match: " " * len(match[0]), text)))
     found: list[Number] = []
     at = 0
     while at < len(words):
@@ -111,6 +116,8 @@ def _read(words: list[re.Match[str]], at: int, table: _Numerals) -> tuple[Number
         end += step
     if end == at:
         return None, at + 1
+    if said.last_scale == _MILLION and said.group >= 100 and said.group % 100 == 0:
+        said.group *= 1000  # "un millón doscientos" is 1 200 000 to whoever says it
     value, end = _with_cents(said, words, end, table)
     return _number(words, at, end, value, 2 if value % 1 else 0), end
 

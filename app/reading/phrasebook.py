@@ -55,7 +55,8 @@ def _expression(entry: str, sets: Mapping[str, tuple[str, ...]]) -> str:
     def choice(match: re.Match[str]) -> str:
         if match[1] in _KNOWN:
             return _KNOWN[match[1]]
-        inner = "|".join(_expression(word, sets) for word in sets[match[1]])
+        longest_first = sorted(sets[match[1]], key=len, reverse=True)
+        inner = "|".join(_expression(word, sets) for word in longest_first)
         return f"(?:{inner})"
 
     text = plain(entry).replace(" ~ ", "~").replace("(", "(?:").replace("*", r"\w*")

@@ -102,10 +102,12 @@ def pieces_of(text: str, shapes: list[Shape], days: list[Day]) -> list[Piece]:
     for line, shape in enumerate(shapes):
         inside = [day for day in days if shape.start <= day.start < shape.end]
         pieces = _cut(text, shape, line, inside)
+        begun = False
         for piece in pieces:
-            piece.has_items_before = any(other.figures for other in found if other.line == line)
+            piece.has_items_before = begun
             piece.alone_on_line = len(pieces) == 1
-            found.append(piece)
+            begun = begun or bool(piece.figures)
+        found.extend(pieces)
     return found
 
 

@@ -9,14 +9,15 @@ from app.reading.data import load
 from app.reading.numbers import Number
 
 _TIME_TAIL = re.compile(r":\d{2}\b|\s?[ap]\.?m\b|h\d{2}\b|\s?h(?:s|rs?)?\b")
+_PERCENT = re.compile(r"\s?%")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|o|a|os|as|er|ro|do|ra|da|to|ta|va|vo|mo|no)(?!\w)|[ºª]")
 _NOISE = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w+|\b\d{1,2}:\d{2}(?::\d{2})?\b"
     r"|\+\d[\d ()-]{7,18}\d|\(\d{2,3}\) ?9?\d{4}[- ]?\d{4}|\b9\d{4}-\d{4}\b"
     r"|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b"
-    r"|^\s*\d{1,2}[.)]\s(?=\s*[a-z])|(?<=\s)\d{1,2}\)\s"
+    r"|^ *\d{1,2}[.)] (?= *[a-z])|(?<=\s)\d{1,2}\)\s"
     r"|\b401\(?k\)?|\b(?:5|10|15|21|42)k (?=race|run|entry|corrida|carrera)"
-    r"|\b24/7\b|\b50/50\b|\b7-eleven\b|\b7/11\b",
+    r"|\b24/7\b|\b50/50\b|\b99 ?(?:pop|taxi|app|food|moto)\b|\b7-eleven\b|\b7/11\b",
     re.MULTILINE,
 )
 _CLOCK_HEAD = re.compile(r"\d:$")
@@ -39,6 +40,8 @@ def is_never_money(folded: str, number: Number, before: Mark | None, after: Mark
     if before is None and left and _LETTER.match(left[-1]) and left[-1] != "x":
         return True
     if before is None and left[-1:] in {"#", "_", "@"}:
+        return True
+    if _PERCENT.match(right):
         return True
     if before is None and after is None and _ORDINAL.match(right):
         return True

@@ -6,12 +6,19 @@ from app.reading.amounts import Figure
 from app.reading.data import load
 from app.reading.shape import Shape, counts
 
-_FEW_WORDS = 3
+_FEW_WORDS = 4
+_MOST_IN_A_LINE = 30  # figures
 _WITH = frozenset({"with", "con", "com", "for", "in"})
 
 
 def reckon(shape: Shape) -> None:
-    """Makes one figure of those that belong together, in place; what is no money is dropped."""
+    """Makes one figure of those that belong together, in place; what is no money is dropped.
+
+    A line with more figures than people say in a breath is left as it is.
+    """
+    if not 1 < len(shape.figures) <= _MOST_IN_A_LINE:
+        return
+    _added(shape)
     _installments(shape)
     _quantities(shape)
     _shares(shape)
@@ -19,11 +26,26 @@ def reckon(shape: Shape) -> None:
     _no_items(shape)
 
 
+def _added(shape: Shape) -> None:
+    """ "15+20+8" is 43."""
+    for figure in list(shape.figures)[1:]:
+        before = [other for other in shape.figures if other.end < figure.start]
+        if (
+            before
+            and shape.text[before[-1].end : figure.start].strip() == "+"
+            and not figure.measure
+        ):
+            summed = before[-1].value + figure.value
+            shape.strike(figure.start - 1, figure.end)
+            shape.drop(figure)
+            shape.put(before[-1], summed, guessed=True)
+
+
 def _installments(shape: Shape) -> None:
     """ "3x de 100" is 300, unless one of them was paid; "1200 em 3x" is 1200."""
     for name in ("place", "nth"):
         for match, figures in list(shape.find("installments", name)):
-            if len(shape.figures) > len(figures):
+            if len(shape.figures) > len(figures) and all(map(counts, figures)):
                 shape.strike(*match.span())
                 shape.drop(*figures)
     one = shape.has("installments", "one")
@@ -32,9 +54,10 @@ def _installments(shape: Shape) -> None:
             continue
         times, price = figures
         shape.strike(match.start(), price.start)
-        if not one:
-            shape.put(price, price.value * times.value)
-        shape.drop(times)
+        if one:
+            shape.drop(times)
+        else:
+            _multiply(shape, times, price)
     for match, figures in list(shape.find("installments", "whole")):
         if len(figures) == 2 and counts(figures[1]):
             shape.strike(figures[0].end, match.end())
@@ -135,8 +158,10 @@ def _is_part(shape: Shape, mine: Figure) -> bool:
 
 def _divisor(shape: Shape, bill: Figure) -> Decimal:
     for name, extra in (("others", 1), ("among", 0)):
-        for _match, figures in shape.find("share", name):
+        for match, figures in shape.find("share", name):
             people = [figure for figure in figures if figure is not bill and counts(figure)]
+            if people and name == "among":
+                shape.strike(*match.span())
             if people and people[0].value + extra <= 30:
                 return people[0].value + extra
     if shape.has("share", "half") or shape.has("share", "with_one"):

@@ -10,7 +10,6 @@ from app.reading.drafts import Context, Draft, Kind, Reading
 from app.reading.items import Item, date_of, items_of, without_totals
 from app.reading.language import detect
 from app.reading.moods import Mood, Stretch, stretches
-from app.reading.names import shorten
 from app.reading.pieces import pieces_of
 from app.reading.plain import clean, plain
 from app.reading.roles import find_noise
@@ -104,7 +103,7 @@ def _draft(item: Item, kind: Kind, context: Context) -> Draft:
     category, sure = _category(item, kind, context)
     description = tidy(item.words) or tidy(item.context) or tidy(item.words, ways_to_pay=True)
     if not description and kind != "expense":
-        description = shorten(item.said[:1].upper() + item.said[1:])
+        description = tidy(item.words, ways_to_pay=True, verbs=True)
     return Draft(
         amount_cents=item.figure.cents,
         currency=item.figure.currency or context.currency,
