@@ -113,17 +113,12 @@ class Database:
                 connect_args={"timeout": 5.0},
             )
             _tune_sqlite(self.engine)
+            self._single: Engine = self.engine.execution_options(sqlite_begin="BEGIN")
         else:
-            self.engine = create_engine(
-                url,
-                hide_parameters=True,
-                pool_size=pool_size,
-                max_overflow=0,
-                pool_timeout=pool_timeout,
-                pool_use_lifo=True,
-                connect_args={"connect_timeout": 5, "options": "-c statement_timeout=20000"},
-            )
-            _ping_when_idle(self.engine)
+            # Of its own, because to switch a connection to and fro costs more than a statement.
+            singles = max(1, pool_size // 3)
+            self._single = _postgres(url, singles, pool_timeout, isolation_level="AUTOCOMMIT")
+            self.engine = _postgres(url, pool_size - singles, pool_timeout)
         self._reader = self.engine.execution_options(sqlite_begin="BEGIN")
 
     @contextmanager
@@ -139,6 +134,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def single(self) -> Iterator[Connection]:
+        """A plain connection for one statement that stands for itself.
+
+        On PostgreSQL without BEGIN and COMMIT around it; on SQLite for reading alone.
+        """
+        with self._single.connect() as connection:
+            yield connection
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading alone: takes no write lock, and what it changes is not kept."""
         with Session(self._reader, expire_on_commit=False) as session:
@@ -146,11 +150,28 @@ class Database:
 
     def forget_connections(self) -> None:
         """After a fork: leaves the parent's connections to the parent."""
-        self.engine.dispose(close=False)
+        for engine in (self.engine, self._single):
+            engine.dispose(close=False)
 
     def close(self) -> None:
         """Closes every pooled connection."""
-        self.engine.dispose()
+        for engine in (self.engine, self._single):
+            engine.dispose()
+
+
+def _postgres(url: str, pool_size: int, pool_timeout: float, **options: Any) -> Engine:
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=pool_timeout,
+        pool_use_lifo=True,
+        connect_args={"connect_timeout": 5, "options": "-c statement_timeout=20000"},
+        **options,
+    )
+    _ping_when_idle(engine)
+    return engine
 
 
 def _ping_when_idle(engine: Engine) -> None:
@@ -187,4 +208,5 @@ def _tune_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         begin = connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE")
-        connection.exec_driver_sql(begin)
+        # Straight to the driver: SQLAlchemy's own way there costs more than the statement.
+        connection.connection.driver_connection.execute(begin)

@@ -50,7 +50,8 @@ _HELD = tuple(conversations.c[name] for name in Held.__slots__)
 
 
 @cache
-def _touching(dialect: str) -> Any:
+def touching(dialect: str) -> Any:
+    """The statement behind `touch`, in this dialect."""
     names = ("id", "number", "user_id", "reply_to", "last_inbound_at", "created_at")
     statement = insert_into(conversations, dialect).values(
         {name: bindparam(name) for name in names}
@@ -69,7 +70,7 @@ def touch(session: Executor, *, number: str, user_id: str, reply_to: str, now: d
     moment sees the message that is stored next.
     """
     row = session.execute(
-        _touching(dialect_of(session)),
+        touching(dialect_of(session)),
         {
             "id": new_id("conv"),
             "number": number,

@@ -43,7 +43,8 @@ class Message:
 _MESSAGE = tuple(inbound.c[name] for name in Message.__slots__)
 
 
-_NEW: tuple[str, ...] = (
+# What a new row is given.
+NEW: tuple[str, ...] = (
     "message_sid",
     "conversation_id",
     "state",
@@ -52,12 +53,12 @@ _NEW: tuple[str, ...] = (
     "body",
     "media",
 )
-_NEW += ("quoted_sid", "received_at", "attempts", "crashes", "replays")
+NEW += ("quoted_sid", "received_at", "attempts", "crashes", "replays")
 
 
 @cache
 def _adding(dialect: str) -> Any:
-    statement = insert_into(inbound, dialect).values({name: bindparam(name) for name in _NEW})
+    statement = insert_into(inbound, dialect).values({name: bindparam(name) for name in NEW})
     return statement.on_conflict_do_nothing(index_elements=["message_sid"]).returning(inbound.c.id)
 
 

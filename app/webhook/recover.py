@@ -51,9 +51,8 @@ def recover(settings: Settings, database: Database, since: datetime) -> Recovere
             message = parse_message(form)
         except Malformed:
             continue
-        with database.transaction() as session:
-            person = receive.resolve(session, settings.client_id, message, sent)
-            touched = receive.store(session, message, person, sent) if person else None
+        person = receive.resolve(database, settings.client_id, message, sent)
+        touched = receive.store(database, message, person, sent) if person else None
         strangers += person is None
         if touched:
             stored.append(touched.conversation_id)

@@ -43,11 +43,12 @@ def receive_message() -> Response:
         return _forbidden()
     if message.recipient != here.settings.twilio_whatsapp_number:
         return _answer("other_number")
-    with here.database.work() as session:
-        person = receive.resolve(session, here.settings.client_id, message, here.clock())
-        if person is None:
+    now = here.clock()
+    person = receive.resolve(here.database, here.settings.client_id, message, now)
+    if person is None:
+        with here.database.work() as session:
             return _greet_stranger(session, here, message)
-        touched = receive.store(session, message, person, here.clock())
+    touched = receive.store(here.database, message, person, now)
     if touched is None:
         return _answer("repeated")
     if not touched.held:
