@@ -1,4 +1,4 @@
-"""`ozzie read`: what the reader makes of a message, as JSON."""
+"""`ozzie read`: what the reader makes of a message or document, as JSON."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from app.commands.read_files import FileReader
 from app.errors import OzzieError, ValidationError
 from app.phones import currency_of, language_of
 from app.reading.drafts import Context, Draft, Language
@@ -18,7 +19,10 @@ Answer = dict[str, Any]
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command's parser."""
-    parser = subparsers.add_parser("read", help="what the reader makes of a message, as JSON")
+    parser = subparsers.add_parser(
+        "read", help="what the reader makes of a message or document, as JSON"
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a document; .txt: its text layer")
     parser.add_argument("--text", help="a message")
     parser.add_argument("--jsonl", action="store_true", help="one object a line on standard input")
     parser.add_argument("--country", default="", help="ISO 3166 alpha-2, such as BR")
@@ -26,25 +30,29 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--language", choices=_LANGUAGES, help="the person's own; else the country's"
     )
     parser.add_argument("--today", help="the person's local date, YYYY-MM-DD")
+    parser.add_argument("--password", help="of an encrypted PDF")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Reads what is given and prints one JSON object a reading; 1 where nothing was given."""
-    if options.jsonl:
-        for answer in answers(sys.stdin):
-            print(json.dumps(answer, ensure_ascii=False), flush=True)
-        return 0
-    if options.text is None:
-        print("ozzie read: give --text TEXT or --jsonl", file=sys.stderr)
-        return 1
-    given = {name: getattr(options, name) for name in ("text", "country", "language", "today")}
-    given = {name: value for name, value in given.items() if value}
-    print(json.dumps(answer_to(given), ensure_ascii=False, indent=2))
+    with FileReader() as files:
+        if options.jsonl:
+            for answer in answers(sys.stdin, files):
+                print(json.dumps(answer, ensure_ascii=False), flush=True)
+            return 0
+        if options.text is None and not options.files:
+            print("ozzie read: give FILE, --text TEXT or --jsonl", file=sys.stderr)
+            return 1
+        names = ("country", "language", "today", "password")
+        shared = {name: value for name in names if (value := getattr(options, name))}
+        texts = [{"text": options.text}] if options.text is not None else []
+        for given in [*texts, *({"file": file} for file in options.files)]:
+            print(json.dumps(answer_to(given | shared, files), ensure_ascii=False, indent=2))
     return 0
 
 
-def answers(lines: Iterable[str]) -> Iterator[Answer]:
+def answers(lines: Iterable[str], files: FileReader) -> Iterator[Answer]:
     """One answer for every line that holds anything, in their order."""
     for line in lines:
         if not line.strip():
@@ -54,16 +62,16 @@ def answers(lines: Iterable[str]) -> Iterator[Answer]:
         except json.JSONDecodeError as error:
             yield _fault({}, ValidationError.of("line", f"not JSON: {error.msg}"))
             continue
-        yield answer_to(given) if isinstance(given, dict) else _fault({}, _NO_OBJECT)
+        yield answer_to(given, files) if isinstance(given, dict) else _fault({}, _NO_OBJECT)
 
 
-_NO_OBJECT = ValidationError.of("line", "must be a JSON object with text")
+_NO_OBJECT = ValidationError.of("line", "must be a JSON object with text or file")
 
 
-def answer_to(given: Answer) -> Answer:
+def answer_to(given: Answer, files: FileReader) -> Answer:
     """The given keys and what was read: `intent` and `transactions`, or `error`."""
     try:
-        return given | _read(given)
+        return given | (_read_file(given, files) if given.get("file") else _read(given))
     except OzzieError as error:
         return _fault(given, error)
 
@@ -71,7 +79,7 @@ def answer_to(given: Answer) -> Answer:
 def _read(given: Answer) -> Answer:
     text = given.get("text")
     if not isinstance(text, str):
-        raise ValidationError.of("text", "give the words to read")
+        raise ValidationError.of("text", "give the words to read, or a file")
     reading = read(text, context_of(given))
     transactions = [told(draft) for draft in reading.drafts]
     answer: Answer = {"intent": reading.intent, "transactions": transactions}
@@ -80,6 +88,18 @@ def _read(given: Answer) -> Answer:
     if reading.target_language is not None:
         answer["target_language"] = reading.target_language
     return answer
+
+
+def _read_file(given: Answer, files: FileReader) -> Answer:
+    reading = files.read(given, context_of(given))
+    first, last = reading.period or (None, None)
+    document: Answer = {"kind": reading.kind, "problem": reading.problem}
+    if first and last:
+        document["period"] = {"first": first.isoformat(), "last": last.isoformat()}
+    if reading.transcript is not None:
+        document["transcript"] = reading.transcript
+    transactions = [told(draft) for draft in reading.drafts]
+    return {"intent": "transaction", "transactions": transactions, "document": document}
 
 
 def context_of(given: Answer) -> Context:

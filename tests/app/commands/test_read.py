@@ -7,6 +7,7 @@ import pytest
 
 from app.cli import main
 from app.commands import read
+from app.commands.read_files import FileReader
 
 
 def test_a_text_is_read_into_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,9 +44,9 @@ def test_lines_are_answered_in_order_with_their_own_keys(
 
 
 def test_a_question_and_a_wanted_language_are_told() -> None:
-    asked = read.answer_to({"text": "lunch 9. how am i doing?"})
+    asked = read.answer_to({"text": "lunch 9. how am i doing?"}, FileReader())
     assert asked["question"] == "how am i doing"
-    assert read.answer_to({"text": "em português"})["target_language"] == "pt"
+    assert read.answer_to({"text": "em português"}, FileReader())["target_language"] == "pt"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_a_question_and_a_wanted_language_are_told() -> None:
     ],
 )
 def test_a_bad_line_gets_an_error_and_the_others_go_on(line: str, field: str) -> None:
-    bad, good = read.answers([line, '{"text": "hi"}'])
+    bad, good = read.answers([line, '{"text": "hi"}'], FileReader())
     assert bad["error"]["code"] == "VALIDATION_ERROR"
     assert bad["error"]["message"].startswith(field)
     assert good["intent"] == "greeting"
