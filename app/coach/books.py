@@ -46,5 +46,5 @@ class Books(Protocol):
     def latest_income(self, period: Period) -> Entry | None:
         """The last income."""
 
-    def recurring(self) -> Sequence[Recurring]:
-        """The charges that recur, the dearest first."""
+    def recurring(self, *, yearly: bool = True) -> Sequence[Recurring]:
+        """The charges that recur, the dearest first; without `yearly`, only the more frequent."""

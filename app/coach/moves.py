@@ -84,7 +84,7 @@ def _spending(person: Person, books: Books) -> _Spending:
         for category, cents in _in_currency(books, start, person).items():
             usual[category] = usual.get(category, 0) + cents
     fixed: dict[str, int] = {}
-    for charge in books.recurring():
+    for charge in books.recurring(yearly=False):
         if charge.currency == person.plan_currency and charge.last >= month.start:
             fixed[charge.category] = fixed.get(charge.category, 0) + charge.cents
     return _Spending(now, fixed, {name: cents // len(full) for name, cents in usual.items()})
@@ -147,7 +147,7 @@ def _target(category: str, plan: PlanFacts, spending: _Spending) -> int:
 
 def _subscriptions(person: Person, books: Books, plan: PlanFacts, voice: Voice) -> Iterator[Move]:
     """Recurring charges that one could cancel."""
-    charges = [c for c in books.recurring() if c.currency == person.plan_currency]
+    charges = [c for c in books.recurring(yearly=False) if c.currency == person.plan_currency]
     optional = [charge for charge in charges if charge.category in _CANCELLABLE]
     if not optional:
         return

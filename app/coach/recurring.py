@@ -50,9 +50,12 @@ class Recurring:
 
 def find_recurring(history: Iterable[Entry], today: date) -> list[Recurring]:
     """The charges that recur in `history` and have not ended by `today`, the dearest first."""
-    merchants: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    spelt: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in history:
-        merchants[correction_key(entry.description), entry.currency].append(entry)
+        spelt[entry.description, entry.currency].append(entry)
+    merchants: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for (description, currency), entries in spelt.items():
+        merchants[correction_key(description), currency] += entries
     found = (_recurring(entries, today) for entries in merchants.values())
     return sorted(
         (charge for charge in found if charge),

@@ -13,8 +13,10 @@ from app.store import figures
 # Opens a session to read with: the one at hand, or a short one of its own for each figure.
 Reading = Callable[[], AbstractContextManager[Session]]
 
-# How far back a charge that comes once a year must be looked for to be seen three times.
-HISTORY = timedelta(days=2 * 366 + 60)
+# How far back a charge must be looked for to be seen three times: the last one up to an interval
+# ago, and two more before it. Three years of a person's rows cost ten times what half a year does.
+MONTHLY_HISTORY = timedelta(days=3 * 35 + 15)
+YEARLY_HISTORY = timedelta(days=3 * 376 + 30)
 
 
 class Ledger:
@@ -25,7 +27,7 @@ class Ledger:
         self._reading = reading
         self._user_id = user_id
         self._today = today
-        self._recurring: Sequence[Recurring] | None = None
+        self._recurring: dict[bool, Sequence[Recurring]] = {}
 
     def spent(self, period: Period, category: str | None = None) -> Sequence[Tally]:
         """What was spent, the largest sum first."""
@@ -104,12 +106,11 @@ class Ledger:
         with self._reading() as session:
             return figures.first_day(session, self._user_id)
 
-    def recurring(self) -> Sequence[Recurring]:
-        """The charges that recur, the dearest first."""
-        if self._recurring is None:
+    def recurring(self, *, yearly: bool = True) -> Sequence[Recurring]:
+        """The charges that recur, the dearest first; without `yearly`, only the more frequent."""
+        if yearly not in self._recurring:
+            start = self._today - (YEARLY_HISTORY if yearly else MONTHLY_HISTORY)
             with self._reading() as session:
-                history = figures.repeated(
-                    session, self._user_id, self._today - HISTORY, self._today
-                )
-            self._recurring = find_recurring(history, self._today)
-        return self._recurring
+                history = figures.repeated(session, self._user_id, start, self._today)
+            self._recurring[yearly] = find_recurring(history, self._today)
+        return self._recurring[yearly]

@@ -91,9 +91,10 @@ class ListBooks:
         found = [e for e in self.incomes if period.start <= e.date <= period.end]
         return max(found, key=lambda entry: entry.date, default=None)
 
-    def recurring(self) -> Sequence[Recurring]:
+    def recurring(self, *, yearly: bool = True) -> Sequence[Recurring]:
         """The charges that recur."""
-        return find_recurring(self.expenses, self.today)
+        found = find_recurring(self.expenses, self.today)
+        return [charge for charge in found if yearly or charge.interval != "year"]
 
     def _within(self, period: Period, category: str | None = None) -> list[Entry]:
         return [

@@ -1,13 +1,13 @@
 """Answers that list: on what most, the largest, the last ones, and whether one is noted."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from app.coach.answers.remarks import nothing, unnamed
 from app.coach.answers.scope import scope_of
 from app.coach.answers.turn import Turn
 from app.coach.kinds import category_of
-from app.coach.periods import Period, this_month
+from app.coach.periods import FIRST_DAY, Period, this_month
 from app.figures import CategoryTally, Entry
 from app.reading.words import fold, tokens
 
@@ -59,23 +59,28 @@ def recent(turn: Turn) -> str:
     """The last expenses, of a period, a category or a merchant where one is named."""
     question, voice = turn.question, turn.voice
     limit = question.limit or _SHOWN
-    period = question.period or Period("ever", *_ever(turn))
+    if not (question.period or question.category or question.things):
+        return _latest(turn, limit)
+    period = question.period or _ever(turn)
     scope = scope_of(turn, period)
     found = scope.entries[:limit] or turn.books.latest(period, scope.category, limit)
     if not found:
-        return voice.say("spent-none", period=voice.period(period))
+        return nothing(turn, scope, period)
     total = voice.total(scope.tallies, turn.person.currency)
     lines = unnamed(turn, scope, period)
-    lines.append(
-        voice.say("recent-intro-in", period=voice.period(period), total=total)
-        if question.period
-        else voice.say("recent-intro")
-    )
+    lines.append(voice.say("recent-intro-in", period=voice.period(period), total=total))
     lines += [voice.entry(entry) for entry in found]
-    more = scope.count - len(found)
-    if more > 0 and (question.period or scope.what):
-        lines.append(voice.say("recent-more", count=more))
+    if scope.count > len(found):
+        lines.append(voice.say("recent-more", count=scope.count - len(found)))
     return "\n".join(lines)
+
+
+def _latest(turn: Turn, limit: int) -> str:
+    period = _ever(turn)
+    found = turn.books.latest(period, None, limit)
+    if not found:
+        return turn.voice.say("spent-none", period=turn.voice.period(period))
+    return "\n".join([turn.voice.say("recent-intro"), *map(turn.voice.entry, found)])
 
 
 def lookup(turn: Turn) -> str:
@@ -97,9 +102,9 @@ def lookup(turn: Turn) -> str:
     return voice.say("lookup-no", what=question.things[0])
 
 
-def _ever(turn: Turn) -> tuple[date, date]:
-    first = turn.books.first_day() or turn.person.today
-    return first, this_month(turn.person.today).end
+def _ever(turn: Turn) -> Period:
+    """All that is booked, this month to its end."""
+    return Period("ever", FIRST_DAY, this_month(turn.person.today).end)
 
 
 def _candidates(turn: Turn, period: Period) -> list[Entry]:

@@ -66,3 +66,17 @@ def test_what_recurs_is_found_once(ledger: Ledger, listed: ListBooks) -> None:
     assert [charge.description for charge in found] == ["Netflix"]
     assert found == listed.recurring()
     assert ledger.recurring() is found
+
+
+def test_what_comes_once_a_year_takes_three_years_to_see(
+    ledger: Ledger, database: Database
+) -> None:
+    days = [date(2023, 6, 10), date(2024, 6, 10), date(2025, 6, 10)]
+    with database.transaction() as session:
+        user_id = add_user(session, "yearly")
+        add_movements(session, user_id, [Movement(day, 9900, "Domain") for day in days], "yearly")
+    with database.reading() as session:
+        books = Ledger(lambda: nullcontext(session), user_id, TODAY)
+        (found,) = books.recurring()
+        assert (found.interval, found.next) == ("year", date(2026, 6, 10))
+        assert books.recurring(yearly=False) == []
