@@ -24,11 +24,10 @@ def web_settings(database_url: str, redis_url: str, **changes: Any) -> Settings:
         "redis_url": redis_url,
         "secret_key": SECRET_KEY,
         "rate_limit": "100000/minute",
-    }
-    return Settings.model_construct(
-        **{**{name: field.default for name, field in Settings.model_fields.items()}, **values},
         **changes,
-    )
+    }
+    defaults = {name: field.default for name, field in Settings.model_fields.items()}
+    return Settings.model_construct(**{**defaults, **values})
 
 
 def token(made: NewSecret) -> str:
