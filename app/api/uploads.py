@@ -30,7 +30,8 @@ def submission_values(request: Request) -> dict[str, Any]:
 
 def _form(request: Request) -> dict[str, Any]:
     request.max_content_length = MAX_REQUEST_BYTES
-    values: dict[str, Any] = request.form.to_dict()
+    # A part whose header is malformed has no name: no field of ours.
+    values: dict[str, Any] = {name: value for name, value in request.form.items() if name}
     for name, value in values.items():
         if not is_storable(value):
             raise ValidationError.of(name, "must not hold a NUL or half of a surrogate pair")

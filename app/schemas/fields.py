@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from babel.core import get_global
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from app.phones import canonical
+from app.phones import canonical, is_e164
 
 # Units of money. A hundred times as many cents is still exact in a JSON number (2**53).
 MAX_AMOUNT = Decimal("999999999999.99")
@@ -133,6 +133,23 @@ def _timezone(value: str) -> str:
     return value
 
 
+def _phone(value: str) -> str:
+    if not is_e164(value):
+        raise ValueError("must be a number in E.164 form, such as +15551234567")
+    return canonical(value)
+
+
+# As browsers check <input type=email> (WHATWG HTML), with a dot in the domain.
+_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(\.{_LABEL})+$")
+
+
+def _email(value: str) -> str:
+    if len(value) > 254 or not _EMAIL.fullmatch(value):
+        raise ValueError("must be an email address, such as maria@example.com")
+    return value
+
+
 Amount = _amount("0")
 PositiveAmount = _amount("0.01")
 Cents = Annotated[
@@ -160,15 +177,13 @@ Timezone = Annotated[
 # The form alone is checked: `+` and 7–15 digits.
 Phone = Annotated[
     str,
-    Field(pattern=r"^\+[1-9][0-9]{6,14}$"),
-    AfterValidator(canonical),
+    AfterValidator(_phone),
+    WithJsonSchema({"type": "string", "pattern": r"^\+[1-9][0-9]{6,14}$"}),
 ]
 Email = Annotated[
     str,
-    Field(
-        max_length=254,
-        pattern=r"^[^@\s]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$",
-    ),
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "maxLength": 254, "pattern": _EMAIL.pattern}),
 ]
 Language = Literal["en", "pt", "es"]
 

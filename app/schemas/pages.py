@@ -36,11 +36,11 @@ class PageQuery(Query):
     cursor: Annotated[
         str | None,
         Field(max_length=200, description="`next_cursor` of the page before."),
-        WithJsonSchema({"type": "string", "format": "cursor", "maxLength": 200}),
+        WithJsonSchema({"type": "string", "format": "cursor"}),
     ] = None
 
-    def after(self, parts: int = 1) -> tuple[str, ...] | None:
-        """The key of the last row of the page before, of `parts` parts; None on the first page.
+    def after(self) -> str | None:
+        """The key of the last row of the page before; None on the first page.
 
         Raises ValidationError where the cursor is none of ours.
         """
@@ -50,15 +50,14 @@ class PageQuery(Query):
             text = base64.b64decode(self.cursor, altchars=b"-_", validate=True).decode("ascii")
         except (binascii.Error, ValueError):
             text = ""
-        key = tuple(text.split("|"))
-        if len(key) != parts or not all(re.fullmatch(r"[\w-]{1,40}", part) for part in key):
+        if not re.fullmatch(r"[\w-]{1,60}", text):
             raise ValidationError.of("cursor", "must be next_cursor of the page before, as it was")
-        return key
+        return text
 
 
-def cursor_of(*key: str) -> str:
+def cursor_of(key: str) -> str:
     """The cursor that continues after the row with this key."""
-    return base64.urlsafe_b64encode("|".join(key).encode("ascii")).decode("ascii")
+    return base64.urlsafe_b64encode(key.encode("ascii")).decode("ascii")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,9 @@ class Page:
         rows: Sequence[Row],
         limit: int,
         wire: Callable[[Row], dict[str, Any]],
-        key: Callable[[Row], tuple[str, ...]],
+        key: Callable[[Row], str],
     ) -> "Page":
         """Makes a page of `rows`, of which there is one more than `limit` where more follow."""
         shown = rows[:limit]
         more = len(rows) > limit
-        return cls([wire(row) for row in shown], cursor_of(*key(shown[-1])) if more else None)
+        return cls([wire(row) for row in shown], cursor_of(key(shown[-1])) if more else None)

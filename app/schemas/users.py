@@ -4,7 +4,6 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from app.phones import canonical, is_e164
 from app.schemas.fields import (
     Body,
     Currency,
@@ -65,10 +64,7 @@ class UserChanges(Body):
 
 def _phone_in_a_query(value: object) -> object:
     """A `+` that was not percent-encoded arrives as a space."""
-    text = f"+{value[1:]}" if isinstance(value, str) and value.startswith(" ") else value
-    if not isinstance(text, str) or not is_e164(text):
-        raise ValueError("must be a number in E.164 form, such as +15551234567")
-    return canonical(text)
+    return f"+{value[1:]}" if isinstance(value, str) and value.startswith(" ") else value
 
 
 class UserQuery(PageQuery):
@@ -76,9 +72,9 @@ class UserQuery(PageQuery):
 
     external_user_id: ExternalId | None = None
     phone: Annotated[
-        str | None,
+        Phone | None,
         BeforeValidator(_phone_in_a_query),
-        Field(pattern=r"^\+[1-9][0-9]{6,14}$", description="A number in E.164 form."),
+        Field(description="A number in E.164 form."),
     ] = None
 
 

@@ -43,10 +43,9 @@ def read(session: Session, user: User, goal_id: str, now: datetime) -> dict[str,
 
 def list_page(session: Session, user: User, query: PageQuery, now: datetime) -> Page:
     """The person's goals, the newest first."""
-    after = query.after()
-    rows = store.page(session, user.id, after=after[0] if after else None, limit=query.limit)
+    rows = store.page(session, user.id, after=query.after(), limit=query.limit)
     shown = iter(_shown(session, user, rows, now))
-    return Page.of(rows, query.limit, lambda _: next(shown), lambda row: (row.id,))
+    return Page.of(rows, query.limit, lambda _: next(shown), lambda row: str(row.id))
 
 
 def change(

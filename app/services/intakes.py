@@ -44,9 +44,8 @@ def latest(session: Session, user_id: str) -> FinancialIntake:
 
 def list_page(session: Session, user_id: str, query: PageQuery) -> Page:
     """All snapshots of a person, the newest first."""
-    after = query.after()
-    rows = store.page(session, user_id, after=after[0] if after else None, limit=query.limit)
-    return Page.of(rows, query.limit, wire, lambda row: (row.id,))
+    rows = store.page(session, user_id, after=query.after(), limit=query.limit)
+    return Page.of(rows, query.limit, wire, lambda row: str(row.id))
 
 
 def wire(intake: FinancialIntake) -> dict[str, Any]:

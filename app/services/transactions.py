@@ -12,6 +12,8 @@ from app.schemas.transactions import TransactionChanges, TransactionQuery
 from app.store import corrections
 from app.store import transactions as store
 
+# A cursor's first characters are the date, the others the id.
+_DATE = len("2025-12-31")
 INCOME, EXPENSE = "income", "expense"
 
 
@@ -27,15 +29,15 @@ def list_page(session: Session, user_id: str, query: TransactionQuery) -> Page:
         after=_after(query),
         limit=query.limit,
     )
-    return Page.of(rows, query.limit, wire, lambda row: (row.transaction_date.isoformat(), row.id))
+    return Page.of(rows, query.limit, wire, lambda row: f"{row.transaction_date}{row.id}")
 
 
 def _after(query: TransactionQuery) -> tuple[date, str] | None:
-    key = query.after(parts=2)
+    key = query.after()
     if key is None:
         return None
     try:
-        return date.fromisoformat(key[0]), key[1]
+        return date.fromisoformat(key[:_DATE]), key[_DATE:]
     except ValueError:
         raise ValidationError.of("cursor", "must be next_cursor of the page before") from None
 

@@ -95,16 +95,15 @@ def erase(session: Session, user: User) -> None:
 
 def list_page(session: Session, client_id: str, query: UserQuery) -> Page:
     """The client's users, the newest first."""
-    after = query.after()
     rows = store.page(
         session,
         client_id,
         external_user_id=query.external_user_id,
         phone=query.phone,
-        after=after[0] if after else None,
+        after=query.after(),
         limit=query.limit,
     )
-    return Page.of(rows, query.limit, wire, lambda row: (row.id,))
+    return Page.of(rows, query.limit, wire, lambda row: str(row.id))
 
 
 def wire(user: Any) -> dict[str, Any]:

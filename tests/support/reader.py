@@ -14,7 +14,7 @@ class SimpleReader:
     def __call__(self, text: str, context: Context) -> Reading:
         self.contexts.append(context)
         parts = [part.strip() for part in text.split(";")]
-        drafts = tuple(_draft(part, context) for part in parts if part[:1].isdigit())
+        drafts = tuple(_draft(part, context) for part in parts if part[:1].isdecimal())
         intent = "transaction" if drafts and not text.endswith("?") else "chat"
         return Reading(intent=intent, language=context.language, drafts=drafts)  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from app.db import Database
 from app.queue import connect
 from app.services.readers import Readers
+from app.services.readers import ReadText
 from app.web import create_app
 from tests.support.api import ApiCaller, web_settings
 from tests.support.clock import FixedClock
@@ -22,9 +23,7 @@ def reader() -> SimpleReader:
 
 
 @pytest.fixture
-def web(
-    database: Database, redis_url: str, clock: FixedClock, reader: SimpleReader
-) -> Iterator[Flask]:
+def web(database: Database, redis_url: str, clock: FixedClock, reader: ReadText) -> Iterator[Flask]:
     """The web process, once on SQLite and once on PostgreSQL."""
     redis_client = connect(redis_url)
     settings = web_settings(database.url, redis_url)

@@ -106,6 +106,20 @@ def test_a_form_does_the_same_as_json(api: ApiCaller, user_id: str) -> None:
     assert listed(api, user_id, "?source=whatsapp_text") == ["lunch"]
 
 
+def test_a_part_of_a_form_without_a_name_is_ignored(api: ApiCaller, user_id: str) -> None:
+    parts = [("x", "nameless"), ('form-data; name="type"', "text")]
+    parts.append(('form-data; name="content"', "45 lunch"))
+    lines = [f"--b\r\nContent-Disposition: {head}\r\n\r\n{body}\r\n" for head, body in parts]
+    response = api.call(
+        "POST",
+        f"/users/{user_id}/transactions",
+        data="".join([*lines, "--b--\r\n"]),
+        headers={"Idempotency-Key": "k"},
+        content_type="multipart/form-data; boundary=b",
+    )
+    assert data(response, 201)
+
+
 @pytest.mark.parametrize(
     "form",
     [
