@@ -112,10 +112,9 @@ def record(session: Session, exchange: Exchange, now: datetime) -> dict[str, Any
 
 def history(session: Session, user_id: str, query: PageQuery) -> Page:
     """The person's chat, the newest first."""
-    after = query.after()
-    rows = store.page(session, user_id, after=after[0] if after else None, limit=query.limit)
+    rows = store.page(session, user_id, after=query.after(), limit=query.limit)
     messages = [row._asdict() for row in rows]
-    return Page.of(messages, query.limit, wire, lambda row: (row["id"],))
+    return Page.of(messages, query.limit, wire, lambda row: str(row["id"]))
 
 
 def wire(row: dict[str, Any]) -> dict[str, Any]:

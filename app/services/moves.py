@@ -34,9 +34,9 @@ def list_page(
     rows = [(ids[move.key], move) for move in moves]
     after = query.after()
     if after is not None:
-        places = [place for place, (move_id, _) in enumerate(rows, 1) if move_id == after[0]]
+        places = [place for place, (move_id, _) in enumerate(rows, 1) if move_id == after]
         rows = rows[places[0] :] if places else []
-    return Page.of(rows[: query.limit + 1], query.limit, _wire, lambda row: (row[0],))
+    return Page.of(rows[: query.limit + 1], query.limit, _wire, lambda row: row[0])
 
 
 def _ids(

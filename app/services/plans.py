@@ -14,7 +14,7 @@ from app.models import FinancialIntake, Plan, User
 from app.phones import country_of
 from app.schemas.fields import amount, utc
 from app.schemas.plans import DEFAULT_PERSONALITY
-from app.store import books
+from app.store import figures
 from app.store import intakes as intake_store
 from app.store import plans as store
 
@@ -118,4 +118,5 @@ def wire(plan: Plan, user: User) -> dict[str, Any]:
 
 def _spending(session: Session, user_id: str, currency: str, today: date) -> dict[str, int]:
     """Cents by category of the last weeks, in one currency."""
-    return books.spent_by_category(session, user_id, currency, today - LOOK_BACK, today)
+    tallies = figures.by_category(session, user_id, today - LOOK_BACK, today)
+    return {tally.category: tally.cents for tally in tallies if tally.currency == currency}

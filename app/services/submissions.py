@@ -24,7 +24,7 @@ from app.schemas.transactions import NewSubmission
 from app.services.duplicates import NEAR, Booked, Parted, part
 from app.services.readers import Readers
 from app.services.transactions import wire as transaction_wire
-from app.store import books, corrections, plans
+from app.store import corrections, figures, plans
 from app.store import submissions as store
 from app.store import transactions as transaction_store
 
@@ -247,7 +247,8 @@ def month_summary(session: Session, user_id: str, currency: str, today: date) ->
 
     Left is income − recommended savings − spent; None without a plan in this currency.
     """
-    spent = books.spent(session, user_id, currency, today.replace(day=1), today)
+    tallies = figures.totals(session, user_id, today.replace(day=1), today)
+    spent = sum(tally.cents for tally in tallies if tally.currency == currency)
     plan = plans.active(session, user_id)
     left = None
     if plan is not None and plan.currency == currency:
