@@ -8,8 +8,7 @@ from flask.testing import FlaskClient
 
 from app.db import Database
 from app.queue import connect
-from app.services.readers import Readers
-from app.services.readers import ReadText
+from app.services.readers import Readers, ReadText
 from app.web import create_app
 from tests.support.api import ApiCaller, web_settings
 from tests.support.clock import FixedClock

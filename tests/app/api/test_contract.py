@@ -19,7 +19,7 @@ from app.ids import new_id
 from app.reading.text import read
 from app.schemas.fields import known_currencies, known_timezones
 from app.schemas.pages import cursor_of
-from app.services.submissions import ReadText
+from app.services.readers import ReadText
 from tests.support.api import ApiCaller, token
 
 schemathesis.openapi.format("iso-4217", st.sampled_from(sorted(known_currencies())))
