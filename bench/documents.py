@@ -8,45 +8,39 @@ import argparse
 import resource
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import DocumentUnreadable
 from app.reading.drafts import DocumentReading
-from bench import statements
+from bench import receipts, statements
 from bench.evaluation import VARIABLE, Row, evaluation_folder, rows
+from bench.verdicts import Verdict
 
 Reader = Callable[[Path, Row], DocumentReading]
-Judge = Callable[[Row, DocumentReading | None], "Verdict | None"]
+Judge = Callable[[Row, DocumentReading | None], Verdict | None]
 
 
 _FAULTS = 3
 
 
-@dataclass(slots=True)
-class Verdict:
-    """What of one document came out right: fields, and whether the whole of it did."""
-
-    fields_right: int
-    fields: int
-    whole: bool
-    invented: bool = False
-    faults: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One set: its folder, how a document of it is read, and how the reading is judged."""
+    """One set: its folder, how a document is read, how the reading is judged, what else to say."""
 
     name: str
     read: Reader
     judge: Judge
+    costs: Callable[[], str] | None = None
 
 
 SECTIONS = [
     Section("bank_files", statements.read_bank_file, statements.judge_rows),
     Section("pdf_docs", statements.read_pdf_document, statements.judge_document),
     Section("statement_text", statements.read_text_layer, statements.judge_rows),
+    Section("receipts_sroie_150", receipts.read_photo, receipts.judge_receipt, receipts.costs),
+    Section("receipts_misc", receipts.read_photo, receipts.judge_receipt, receipts.costs),
+    Section("voice", receipts.read_recording, receipts.judge_recording),
 ]
 
 
@@ -63,6 +57,8 @@ def run(section: Section, *, verbose: bool) -> None:
         if verbose and (verdict.faults or fault):
             print(f"  {row['file']}: {'; '.join([fault, *verdict.faults[:_FAULTS]]).strip('; ')}")
     _print(section.name, verdicts, seconds)
+    if section.costs:
+        print(section.costs())
 
 
 def _readings(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -15,9 +14,7 @@ from app.reading.pdf import read_pdf
 from app.reading.tables import read_spreadsheet
 from app.reading.words import tokens
 from bench.evaluation import Row
-
-if TYPE_CHECKING:
-    from bench.documents import Verdict
+from bench.verdicts import Verdict
 
 # The sets were gathered with dates up to here; nothing in them is meant to lie ahead of it.
 _TODAY = date(2027, 12, 31)
@@ -53,7 +50,7 @@ def read_text_layer(path: Path, row: Row) -> DocumentReading:
     return read_statement_text(path.read_text(encoding="utf-8"), context_of(row))
 
 
-def judge_rows(row: Row, reading: DocumentReading | None) -> "Verdict | None":
+def judge_rows(row: Row, reading: DocumentReading | None) -> Verdict | None:
     """Whether exactly the expected movements were read; None where nothing is expected."""
     expected = row.get("expected")
     if not isinstance(expected, list):
@@ -62,9 +59,7 @@ def judge_rows(row: Row, reading: DocumentReading | None) -> "Verdict | None":
     return _judge(expected, reading.drafts if reading else (), compare)
 
 
-def _judge(expected: Sequence[Row], drafts: Sequence[Draft], compare: Sequence[str]) -> "Verdict":
-    from bench.documents import Verdict
-
+def _judge(expected: Sequence[Row], drafts: Sequence[Draft], compare: Sequence[str]) -> Verdict:
     left, right, faults = list(drafts), 0, []
     for wanted in expected:
         match = max(left, key=lambda draft: _fitting(wanted, draft, compare), default=None)
@@ -99,7 +94,7 @@ def _fits(name: str, wanted: Row, draft: Draft) -> bool:
     return not written or bool(fuzz.token_set_ratio(said, written) >= _SAME_WORDS)
 
 
-def judge_document(row: Row, reading: DocumentReading | None) -> "Verdict | None":
+def judge_document(row: Row, reading: DocumentReading | None) -> Verdict | None:
     """A PDF: its movements, or its one total and date."""
     expected = row["expected"]
     if "transactions" in expected:
@@ -108,9 +103,7 @@ def judge_document(row: Row, reading: DocumentReading | None) -> "Verdict | None
     return _judge_total(expected, reading.drafts if reading else ())
 
 
-def _judge_total(expected: Row, drafts: Sequence[Draft]) -> "Verdict":
-    from bench.documents import Verdict
-
+def _judge_total(expected: Row, drafts: Sequence[Draft]) -> Verdict:
     draft = drafts[0] if len(drafts) == 1 else None
     faults: list[str] = []
     total = expected.get("total")
