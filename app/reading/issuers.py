@@ -1,7 +1,7 @@
 """Who issued an invoice, and the currency that it names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.reading.data import load
 from app.reading.statements.lines import Line
@@ -39,16 +39,25 @@ def issuer(lines: Sequence[Line]) -> str:
         return found[1]
     if named := _labelled_name(lines):
         return named
+    return _unlabelled_name(cell.text for line in lines for cell in line.cells())
+
+
+def _unlabelled_name(cells: Iterable[str]) -> str:
+    """The first company's name that stands in no buyer's particulars, else the first name."""
     buyer = False
     first = ""
-    for line in lines:
-        for cell in line.cells():
-            folded = fold(cell.text)
-            buyer = bool(_BUYERS.match(folded)) or (buyer and not _SUFFIX.search(folded))
-            if not buyer and _is_name(cell.text):
-                if _SUFFIX.search(folded):
-                    return cell.text
-                first = first or cell.text
+    for text in cells:
+        folded = fold(text)
+        company = _SUFFIX.search(folded) is not None
+        if _BUYERS.match(folded):
+            buyer = True
+        elif buyer:
+            # The buyer's particulars end with the buyer's own company, if it is one.
+            buyer = not company
+        elif _is_name(text):
+            if company:
+                return text
+            first = first or text
     return first
 
 

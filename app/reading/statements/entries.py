@@ -38,6 +38,7 @@ class _State:
     headings: Headings | None = None
     heading_day: date | None = None
     open: Entry | None = None
+    page: int = 0
     waited: int = 0
     entries: list[Entry] = field(default_factory=list)
 
@@ -115,8 +116,7 @@ class Scribe:
         if state.section == "skip" or is_unsettled(words):
             return
         entry = Entry(day, words, trailing, state.section, state.headings)
-        state.entries.append(entry)
-        state.open, state.waited = entry, 0
+        self._open(entry, line.page, state)
 
     def _go_on(self, line: Line, amounts: Sequence[Amount], state: _State) -> None:
         """A line without a date: the rest of the row above, or a row under a day's heading."""
@@ -124,28 +124,37 @@ class Scribe:
         words = line.text[: trailing[0].start].strip(" -–|:") if trailing else line.text
         balance = is_balance_line(words)
         if state.heading_day and trailing and words and not balance and state.section != "skip":
-            entry = Entry(state.heading_day, words, trailing, state.section, state.headings)
-            state.entries.append(entry)
-            state.open, state.waited = entry, 0
-            return
-        if not state.open:
-            return
-        state.waited += 1
-        if (balance and trailing) or state.waited > _REACH:
-            state.open = None
-        elif trailing and not state.open.amounts:
-            self._replace(state, amounts=trailing, words=_joined(state.open.words, words, 0))
-        elif not amounts:
-            if state.waited <= _MORE_WORDS or not state.open.amounts:
-                self._replace(state, words=_joined(state.open.words, line.text, state.waited))
-        else:
-            state.open = None if state.open.amounts else state.open
+            self._open(
+                Entry(state.heading_day, words, trailing, state.section, state.headings),
+                line.page,
+                state,
+            )
+        elif state.open:
+            self._extend(state.open, line, trailing, state)
 
     @staticmethod
-    def _replace(state: _State, **changes: object) -> None:
-        assert state.open is not None  # noqa: S101 - callers hold an open entry; tells mypy
-        changed = replace(state.open, **changes)  # type: ignore[arg-type]  # fields by name
-        state.entries[-1] = state.open = changed
+    def _open(entry: Entry, page: int, state: _State) -> None:
+        state.entries.append(entry)
+        state.open, state.page, state.waited = entry, page, 0
+
+    def _extend(
+        self, entry: Entry, line: Line, trailing: tuple[Amount, ...], state: _State
+    ) -> None:
+        """Add to the row above what a line without a date has of it, or end it there."""
+        words = line.text[: trailing[0].start].strip(" -–|:") if trailing else line.text
+        state.waited += 1
+        same_page = line.page == state.page
+        if (trailing and is_balance_line(words)) or state.waited > _REACH:
+            state.open = None
+        elif trailing and not entry.amounts:
+            entry = replace(entry, amounts=trailing, words=_joined(entry.words, words, 0))
+        elif line.amounts(self.notation):
+            state.open = entry if not entry.amounts else None
+        elif same_page and (state.waited <= _MORE_WORDS or not entry.amounts):
+            entry = replace(entry, words=_joined(entry.words, line.text, state.waited))
+        state.entries[-1] = entry
+        if state.open:
+            state.open = entry
 
 
 def _leading_dates(text: str, at: int) -> list[tuple[Written, int]]:

@@ -8,6 +8,8 @@ from app.reading.tables.vocabulary import Role, exact_role
 
 _DATES: tuple[Role, ...] = ("purchase", "date", "posted", "value_date")
 _MONEY = frozenset[Role]({"amount", "debit", "credit", "balance"})
+# "Débito Crédito" is two columns in print, however well it names one of a spreadsheet.
+_PRINTED = frozenset({*_DATES, *_MONEY, "description", "payee", "memo", "other"})
 _LONGEST = 5
 _MOST_WORDS = 16
 
@@ -71,7 +73,7 @@ def _named(line: Line) -> list[tuple[Role, tuple[float, float]]]:
         for length in range(min(_LONGEST, len(line.words) - at), 0, -1):
             words = line.words[at : at + length]
             role = exact_role(" ".join(word.text for word in words))
-            if role:
+            if role in _PRINTED:
                 found.append((role, (words[0].left, words[-1].right)))
                 at += length
                 break

@@ -1,6 +1,7 @@
 """The running balance: it tells the sign of each row, and whether a file was read whole."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from app.reading.tables.rows import Row
@@ -23,6 +24,9 @@ def signs_by_balance(rows: Sequence[Row]) -> tuple[Signs, bool]:
     known = [index for index, row in enumerate(rows) if row.balance is not None]
     if len(known) < 2:
         return best[2], False
+    if any(row.sign < 0 for row in rows):
+        # Where money out is marked by a minus, what has none is marked as well.
+        rows = [row if row.sign or row.direction else replace(row, sign=1) for row in rows]
     for newest_first in (False, True):
         solved, signs = _walk(rows, known, newest_first=newest_first)
         # Both ways may come out: then the one that lets the written signs stand.

@@ -41,9 +41,7 @@ def read_ofx(text: str) -> tuple[list[Row], bool]:
     body = _BODY.search(text)
     whole = body[0] if body else text
     cards = [found[1] for found in _STATEMENT.finditer(whole)]
-    movements = _by_library(whole)
-    if movements is None:
-        movements = list(_by_fields(whole))
+    movements = _by_library(whole) or list(_by_fields(whole))
     bounded(len(movements), 0)
     rows = [row for fields in movements if (row := _row(fields))]
     if rows and all(row.sign >= 0 for row in rows):
@@ -51,14 +49,14 @@ def read_ofx(text: str) -> tuple[list[Row], bool]:
     return rows, bool(cards) and all((kind or "").upper() == "CC" for kind in cards)
 
 
-def _by_library(body: str) -> list[_Fields] | None:
-    """The fields of each movement as ofxtools reads them, None where it refuses the file."""
+def _by_library(body: str) -> list[_Fields]:
+    """The fields of each movement as ofxtools reads them, none where it refuses the file."""
     builder = TreeBuilder()
     try:
         builder.feed(body)
         root = builder.close()
     except (ParseError, IndexError, AssertionError, ValueError):
-        return None
+        return []
     movements: list[_Fields] = []
     for account in root.iter():
         if account.tag not in {"STMTRS", "CCSTMTRS", "INVSTMTRS"}:

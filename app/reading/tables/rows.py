@@ -24,6 +24,23 @@ class Row:
     currency: str | None = None
     category: str = ""
 
+    @property
+    def is_movement(self) -> bool:
+        """Whether money moved: on a day, and more than nothing."""
+        return self.day is not None and self.cents > 0
+
+    def moved(self, sign: Direction, certainty: float, *, transfer: bool) -> "Movement":
+        """The movement that this row is, once its sign is settled."""
+        return Movement(
+            day=self.day or date.min,
+            description=self.description,
+            cents=sign * self.cents,
+            currency=self.currency,
+            certainty=certainty,
+            category=self.category,
+            transfer=transfer,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Movement:

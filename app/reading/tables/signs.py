@@ -22,7 +22,7 @@ def settle(rows: Sequence[Row], votes: Votes, *, card: bool | None = None) -> li
     a card's statement (there a plain amount is a purchase) or an account's, None where unknown.
     """
     proved, confirmed = signs_by_balance(rows)
-    moving = [index for index, row in enumerate(rows) if row.cents and row.day]
+    moving = [index for index, row in enumerate(rows) if row.is_movement]
     signs, certainty, flipped = _written([rows[i] for i in moving], votes, card)
     if confirmed:
         signs, flipped = _proved([rows[i] for i in moving], [proved[i] for i in moving], signs)
@@ -35,13 +35,10 @@ def settle(rows: Sequence[Row], votes: Votes, *, card: bool | None = None) -> li
 
 
 def _movement(row: Row, sign: Direction, certainty: float, unproved: bool, card: bool) -> Movement:
-    assert row.day is not None  # noqa: S101 - settle() keeps dated rows alone; mypy cannot see it
     transfer = is_transfer(row.description)
     transfer = transfer or (card and sign > 0 and is_bill_payment(row.description))
     known = min(certainty, SIGNED) if unproved else certainty
-    return Movement(
-        row.day, row.description, sign * row.cents, row.currency, known, row.category, transfer
-    )
+    return row.moved(sign, known, transfer=transfer)
 
 
 def _proved(rows: Sequence[Row], proved: Signs, written: Signs) -> tuple[Signs, bool]:
