@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from app.reading.categories import categorize
 from app.reading.drafts import Context, DocumentReading, Draft, Reading
 from app.reading.names import DESCRIPTION_LENGTH
-from app.reading.uncategorized import categorize
 
 # Words that are surer of their category than this say what the purchase was.
 SURE = 0.6

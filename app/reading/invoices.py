@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from app.reading.categories import categorize
 from app.reading.data import load
 from app.reading.drafts import Context, DocumentReading, Draft
 from app.reading.issuers import currency_named, issuer
@@ -16,7 +17,6 @@ from app.reading.tables import dates
 from app.reading.tables.dates import Order
 from app.reading.tables.numbers import Figure
 from app.reading.tables.vocabulary import any_of, fold
-from app.reading.uncategorized import categorize
 
 _WORDS = load("invoice_words")
 _FISCAL = _WORDS["kinds"]["fiscal"]

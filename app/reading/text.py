@@ -1,6 +1,7 @@
 """A chat message read without any model: its intent, its transactions, the question in it."""
 
 from app.reading.amounts import Figure, find_figures
+from app.reading.categories import categorize
 from app.reading.commands import command
 from app.reading.confidence import confidence
 from app.reading.dates import Day, find_days
@@ -15,7 +16,6 @@ from app.reading.plain import clean, plain
 from app.reading.roles import find_noise
 from app.reading.shape import Shape
 from app.reading.sums import reckon
-from app.reading.uncategorized import categorize
 
 MOST_DRAFTS = 100
 

@@ -67,6 +67,7 @@ class Vocabulary:
         self._words = frozenset(word for phrase in self._entries for word in phrase)
         self._typos = Typos(phrase[0] for phrase in self._entries if len(phrase) == 1)
         self._stem = _one_of(self._stems)
+        self._everyday = ordinary_words() | _messages_words()
 
     def _read(self, category: str) -> None:
         for section, lists in load(f"categories/{category}").items():
@@ -130,7 +131,7 @@ class Vocabulary:
         return word == expected or any(form == expected for form, _ in self._forms(word))
 
     def _stem_match(self, word: str, at: int) -> Match | None:
-        if len(word) < _SHORTEST_STEM_HOST or word in ordinary_words() or word in _messages_words():
+        if len(word) < _SHORTEST_STEM_HOST or word in self._everyday:
             return None
         stem = self._stem.search(word)
         if not stem:
@@ -145,7 +146,7 @@ class Vocabulary:
             return ((word, True),)
         forms = [word] if word in self._words else []
         forms += [form for form in variants(word) if form in self._words and form not in forms]
-        if forms or word in _messages_words():
+        if forms or word in self._everyday:
             return tuple((form, len(form) <= len(word)) for form in forms)
         return tuple((form, False) for form in self._typos.near(word))
 

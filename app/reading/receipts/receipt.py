@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from app.reading.categories import categorize
 from app.reading.drafts import Context, DocumentReading, Draft
 from app.reading.names import tidy_statement_description
 from app.reading.receipts.currency import find_currency
@@ -12,7 +13,6 @@ from app.reading.receipts.lines import Line
 from app.reading.receipts.merchant import find_merchant
 from app.reading.receipts.roles import label, phrases
 from app.reading.receipts.totals import Row, find_total, rows_of
-from app.reading.uncategorized import categorize
 
 # So many different words that only receipts have make one, whatever else is missing.
 RECEIPT_WORDS = 3

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from app.reading.categories import categorize
 from app.reading.drafts import Context, DocumentReading, Draft, Kind
 from app.reading.names import shorten, tidy_statement_description
 from app.reading.tables.rows import Movement
 from app.reading.tables.signs import Votes
 from app.reading.tables.vocabulary import Direction, leaning
-from app.reading.uncategorized import categorize
 
 # Above this the category of a description speaks for its being spent, or earned.
 _KNOWN = 0.7

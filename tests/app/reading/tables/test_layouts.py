@@ -23,7 +23,7 @@ HEADINGS = {
 }
 NAMES = (
     "KIOSK ALPHA",
-    "Blue Door 17",
+    "Blue Moor 17",
     "Müller & Söhne",
     "LA ESQUINA, CENTRO",
     "Peña; Hnos",
