@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 
 from app.reading.categories import categorize
-from app.reading.drafts import CATEGORIES, Context
+from app.reading.drafts import CATEGORIES, Context, Language
 from bench.evaluation import VARIABLE, Row, evaluation_folder, rows
 
 _ROUNDS = 3
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _context(row: Row) -> Context:
-    language = row["lang"] if row["lang"] in {"en", "pt", "es"} else "en"
+    language: Language = row["lang"] or "en"
     return Context(date(2026, 1, 1), row["country"] or "", "USD", language)
 
 
