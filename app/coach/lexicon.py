@@ -29,6 +29,7 @@ class Lexicon:
     # For each ask its plain words, which name neither merchant nor thing.
     asking_words: Mapping[str, re.Pattern[str]]
     money: re.Pattern[str]
+    own: re.Pattern[str]
     off_topic: re.Pattern[str]
     feelings: Mapping[str, re.Pattern[str]]
     periods: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -66,6 +67,7 @@ def lexicon(language: str) -> Lexicon:
         asks={kind: _any_of(_filled(lines, slots)) for kind, lines in raw["asks"].items()},
         asking_words={kind: _plain_words(lines) for kind, lines in raw["asks"].items()},
         money=_any_of([raw["money"]["words"].strip()]),
+        own=_any_of([raw["own"]["words"].strip()]),
         off_topic=_any_of(raw["off_topic"]["words"].split("\n")),
         feelings={name: _any_of(lines.split("\n")) for name, lines in raw["feelings"].items()},
         periods={name: _each(lines, slots) for name, lines in raw["periods"].items()},

@@ -24,6 +24,11 @@ _ASKS |= {_WITH_AMOUNT: "afford", "plan_rate": "plan"}
 _SMALL_TALK = frozenset({"help", "thanks", "greeting", "bye"})
 # What may be asked of a goal by its name alone.
 _OF_GOALS = frozenset({"track", "left", "plan", "unknown", "off_topic"})
+# Words that ask about anything at all: without a sign of money they ask about something else.
+_OF_ANYTHING = frozenset(
+    {"count", "average", "recent", "largest", "top", "compare", "recurring", "save", "goal"}
+    | {"what_if", "resisted", "track"}
+)
 _FACES: tuple[tuple[Feeling, str], ...] = (
     ("frustrated", "😡🤬😤🙄"),
     ("worried", "😟😰😥😢😭😩😞😔😱🥺😨😬"),
@@ -32,6 +37,7 @@ _FACES: tuple[tuple[Feeling, str], ...] = (
 _DAYS_A_MONTH = 365.25 / 12
 _TIMES_A_MONTH = {"day": _DAYS_A_MONTH, "week": _DAYS_A_MONTH / 7, "month": 1.0, "year": 1 / 12}
 _MOST_LISTED = 10
+_GREETING = 3  # words: what is longer is no small talk in another language
 _FEW = 4  # words: what is shorter and unknown may just be cut off
 _SHORT = 5  # words: what is no longer may be a mere "and last month?"
 
@@ -78,6 +84,8 @@ def _ask_of(heard: list[_Heard], *, has_amount: bool) -> tuple[Ask, _Heard]:
         return "off_topic", heard[0]
     for small_talk in (False, True):
         for one in heard:
+            if small_talk and one is not heard[0] and len(one.text.split()) > _GREETING:
+                continue
             ask = next(_asks(one, small_talk=small_talk, has_amount=has_amount), None)
             if ask:
                 return ask, one
@@ -155,9 +163,25 @@ def _settled(question: Question, by: _Heard, *, is_question: bool) -> Question:
     tells = question.cents and not is_question and not by.words.asking.search(by.text)
     if ask == "spent" and tells:
         return replace(question, ask="statement")
+    length = len(by.text.split())
+    if ask in _OF_ANYTHING and length >= _FEW and not _is_ones_own(question, by):
+        return replace(question, ask="off_topic")
     if ask == "unknown" or (ask == "off_topic" and not by.words.off_topic.search(by.text)):
-        return replace(question, ask=_guessed(question, len(by.text.split())))
+        return replace(question, ask=_guessed(question, length))
     return question
+
+
+def _is_ones_own(question: Question, by: _Heard) -> bool:
+    """Whether a question shows a sign of being about the asker's money."""
+    return bool(
+        question.cents
+        or question.category
+        or question.period
+        or question.goal is not None
+        or by.words.money.search(by.text)
+        or by.words.own.search(by.text)
+        or any(category_of(thing) for thing in question.things)
+    )
 
 
 def _guessed(question: Question, words: int) -> Ask:

@@ -178,3 +178,24 @@ def test_whatever_is_said_is_some_question(message: str, language: Language) -> 
     question = understand(message, asker(language))
     assert question.language == language
     assert question.cents is None or question.cents > 0
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("how many planets are there in the sky", "en"),
+        ("what is the average height of a giraffe", "en"),
+        ("which singer sold the most records", "en"),
+        ("quantas pessoas moram na china", "pt"),
+        ("qual o maior animal do mundo", "pt"),
+        ("cuántos planetas hay en el cielo", "es"),
+        ("cuál es el animal más grande del mundo", "es"),
+    ],
+)
+def test_what_shows_no_sign_of_money_is_off_topic(message: str, language: Language) -> None:
+    assert asked(message, language).ask == "off_topic"
+
+
+@pytest.mark.parametrize("message", ["monthly average", "any advice?", "top categories"])
+def test_a_few_words_are_taken_to_be_about_money(message: str) -> None:
+    assert asked(message).ask not in {"off_topic", "unknown"}
