@@ -9,7 +9,7 @@ from twilio.rest import Client
 
 from simulator.options import STRANGER, Person
 from tests.simulator.conftest import Redirected
-from tests.support.browser import CHROMIUM, chromium
+from tests.support.browser import chromium, missing
 from tests.support.door import Door
 from tests.support.simulator import (
     ACCOUNT_SID,
@@ -19,7 +19,7 @@ from tests.support.simulator import (
     simulated_twilio,
 )
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed")
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
 MAYA = Person("Maya Reed", "+12025550143", "United States")
 ANA = Person("Ana Souza", "+5511961230145", "Brasil")
@@ -43,9 +43,10 @@ def twilio(door: Door) -> Iterator[SimulatedTwilio]:
 
 
 @pytest.fixture
-def say(twilio: SimulatedTwilio, door: Door) -> Say:
+def say(twilio: SimulatedTwilio, door: Door) -> Iterator[Say]:
     """Sends a text to someone, as the product does."""
-    client = Client(ACCOUNT_SID, AUTH_TOKEN, http_client=Redirected(twilio.url))
+    http = Redirected(twilio.url)
+    client = Client(ACCOUNT_SID, AUTH_TOKEN, http_client=http)
 
     def send(person: Person, body: str) -> None:
         client.messages.create(
@@ -55,7 +56,8 @@ def say(twilio: SimulatedTwilio, door: Door) -> Say:
             status_callback=f"{door.url}/status/1",
         )
 
-    return send
+    yield send
+    http.session.close()
 
 
 @pytest.fixture

@@ -1,12 +1,14 @@
 """Debian's Chromium, driven by playwright."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 # Chromium as root, in a closed network: no sandbox, and no calls of its own to anyone.
 ARGUMENTS = [
@@ -19,6 +21,15 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def missing() -> str:
+    """Why no browser can be used here, for a test to be skipped with; "" where one can."""
+    if not CHROMIUM:
+        return "no chromium is installed"
+    node, _ = compute_driver_executable()
+    found = subprocess.run([node, "--version"], capture_output=True, check=False)
+    return "playwright's driver needs libatomic1" if found.returncode else ""
 
 
 @contextmanager
