@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.reading.currency import find_notes, mark_after, mark_before
+from app.reading.currency import Mark, find_notes, mark_after, mark_before
 from app.reading.data import load
 from app.reading.drafts import Context, Language
 from app.reading.numbers import Number, find_digits
@@ -92,7 +92,7 @@ def _figure(
     after = mark_after(text, folded, number.end, context)
     currency = (before.currency if before else "") or (after.currency if after else "")
     marked = before is not None or after is not None or number.decimals == 2
-    if number.spelled and number.value <= 1 and not (after or before):
+    if number.spelled and number.value <= 1 and not _is_one(folded, after):
         return None
     cents = _cents_word(folded, number.end, context) if not before and not after else 0
     if not cents and is_never_money(folded, number, before, after):
@@ -118,6 +118,13 @@ def _figure(
         measure=not currency and is_measure(folded, number),
         sign=_sign(folded, start),
     )
+
+
+def _is_one(folded: str, after: Mark | None) -> bool:
+    """Whether an article says 1: before a multiple, or a currency with no noun behind it."""
+    if after is None:
+        return False
+    return after.factor > 1 or not counted_noun(folded, after.end)
 
 
 def _sign(folded: str, start: int) -> str:

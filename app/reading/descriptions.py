@@ -11,7 +11,7 @@ from app.reading.plain import plain
 GAP = "\x01"  # stands in an item's words where its amount or date was
 
 _EMOJI = re.compile(r"[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\u20e3\u200d]+")
-_MARKS = re.compile(r"[\s,;:|*_~\"#@+=<>\[\]{}^\\]+")
+_MARKS = re.compile(r"[\s;:|*_~\"#@+=<>\[\]{}^\\]+")
 _EDGES = " .,;:-/'()!?&"
 _BRACKETS = re.compile(r"\(\s*\)|\s+(?=[,.;:!?)])")
 _RATE = re.compile(r"/(?:mo|month|yr|year|mes|mês|ano|año|week|semana|day|dia|día)\b\.?")
@@ -78,7 +78,7 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _and() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\s+(?:{'|'.join(map(re.escape, load('roles')['and']))}|ya|ja|already))+$"
+        rf"(?:(?:^|\s+)(?:{'|'.join(map(re.escape, load('roles')['and']))}|ya|ja|already))+$"
     )
 
 

@@ -157,7 +157,7 @@ def without_totals(items: list[Item], totals: set[int]) -> list[Item]:
         cents = sum(other.figure.cents for other in others)
         if item.figure.start in totals:
             same_line = [other for other in others if other.piece.line == item.piece.line]
-            if len(others) == 1 and same_line and item.figure.cents > cents and item.bare:
+            if len(others) == 1 and same_line and item.figure.cents > cents:
                 others[0].figure = item.figure
             elif (
                 len(others) == 1 and not same_line and item.figure.cents != cents and not item.bare

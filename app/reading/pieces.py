@@ -181,11 +181,13 @@ def _money_within(shape: Shape, start: int, end: int) -> list[Figure]:
     figures = [figure for figure in shape.within(start, end) if not figure.measure]
     hard = [figure for figure in figures if not _is_soft(shape, figure, figures, start)]
     elsewhere = any(not other.measure for other in shape.figures if not start <= other.start < end)
+    if len(figures) == 1 and _is_no_price(shape, figures[0], elsewhere=elsewhere):
+        return []
     if hard and len(figures) > 1 and _prices_come_first(shape, figures, start):
         return figures
     if hard:
         return hard
-    if len(figures) == 1 and _is_count_alone(shape, figures[0], elsewhere=elsewhere):
+    if len(figures) == 1 and _is_count_alone(shape, figures[0]):
         return []
     return figures[-1:]
 
@@ -207,32 +209,31 @@ def _prices_come_first(shape: Shape, figures: list[Figure], start: int) -> bool:
 
 def _is_soft(shape: Shape, figure: Figure, figures: list[Figure], start: int) -> bool:
     """Whether the figure may be a count, a time or part of a name rather than money."""
-    if figure.marked or figure.sign or not counts(figure):
-        named = follows_a_name(shape.folded, figure.start) and not figure.marked
-        return named and len(figures) > 1
+    if figure.marked or figure.sign:
+        return False
+    bought = any(other.marked for other in figures)
+    if len(figures) > 1 and follows_a_name(shape.folded, figure.start, bought=bought):
+        return True
+    if not counts(figure):
+        return False
     following = [other for other in figures if other.start >= figure.end]
     if following and not shape.folded[figure.end : following[0].start].strip():
         return True
-    if len(figures) > 1 and follows_a_name(shape.folded, figure.start):
-        return True
     if tells_time(shape.folded, figure.start, figure.value):
         return True
-    noun = counted_noun(shape.folded, figure.end)
-    if not noun:
-        return (
-            not following
-            and len(figures) > 1
-            and figures[0].marked
-            and _stands_alone(shape, figure)
-        )
+    if not counted_noun(shape.folded, figure.end):
+        return not following and figures[0].marked and _stands_alone(shape, figure)
+    return _counts_its_noun(shape, figure, start, last=not following)
+
+
+def _counts_its_noun(shape: Shape, figure: Figure, start: int, *, last: bool) -> bool:
+    """Whether what stands before the figure leaves it free to count the noun behind it."""
     before = _LAST_WORD.search(shape.folded[start : figure.start])
-    if before and before[1] in load("roles")["and"] and not following:
-        return figure.value <= _FEW and noun.endswith("s")
-    return (
-        before is None
-        or before[1] in load("roles")["connectors"]
-        or is_bare(shape.folded[start : figure.start])
-    )
+    if before and last and before[1] in load("roles")["and"]:
+        return figure.value <= _FEW and counted_noun(shape.folded, figure.end).endswith("s")
+    if before is None or before[1] in load("roles")["connectors"]:
+        return True
+    return is_bare(shape.folded[start : figure.start])
 
 
 def _stands_alone(shape: Shape, figure: Figure) -> bool:
@@ -243,15 +244,18 @@ def _stands_alone(shape: Shape, figure: Figure) -> bool:
     )
 
 
-def _is_count_alone(shape: Shape, figure: Figure, *, elsewhere: bool) -> bool:
-    """Whether the only figure of a piece counts things: "2 pizzas", "for 3 people"."""
+def _is_no_price(shape: Shape, figure: Figure, *, elsewhere: bool) -> bool:
+    """Whether the only figure of a piece is a time, part of a name, or counts in words."""
     if figure.marked or figure.sign or not counts(figure):
         return False
     if tells_time(shape.folded, figure.start, figure.value):
         return True
-    noun = counted_noun(shape.folded, figure.end)
     if elsewhere and follows_a_name(shape.folded, figure.start):
         return True
-    if figure.spelled and figure.value <= _DOZEN:
-        return bool(noun)
-    return noun.endswith("s") and figure.value <= _FEW
+    noun = counted_noun(shape.folded, figure.end)
+    return figure.spelled and figure.value <= _DOZEN and bool(noun)
+
+
+def _is_count_alone(shape: Shape, figure: Figure) -> bool:
+    """Whether a figure that may count does so, as no other is there: "2 pizzas"."""
+    return counted_noun(shape.folded, figure.end).endswith("s") and figure.value <= _FEW

@@ -72,10 +72,13 @@ def tells_time(folded: str, start: int, value: Decimal) -> bool:
     return value <= _HOURS and _clock().search(folded, max(0, start - 20), start) is not None
 
 
-def follows_a_name(folded: str, start: int) -> bool:
-    """Whether the word before position `start` is one whose name goes on with a number."""
+def follows_a_name(folded: str, start: int, *, bought: bool = False) -> bool:
+    """Whether the word before position `start` is one whose name goes on with a number.
+
+    With `bought`, also a word that is bought as often as it is numbered: "bus 42".
+    """
     match = _WORD_BEFORE.search(folded[max(0, start - 20) : start])
-    return match is not None and match[1] in _named()
+    return match is not None and (match[1] in _named() or (bought and match[1] in _bought()))
 
 
 def _is_unit_glued(right: str) -> bool:
@@ -97,6 +100,11 @@ def _clock() -> re.Pattern[str]:
 @cache
 def _named() -> frozenset[str]:
     return frozenset(load("roles")["before"])
+
+
+@cache
+def _bought() -> frozenset[str]:
+    return frozenset(load("roles")["before_bought"])
 
 
 @cache

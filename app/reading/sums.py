@@ -16,7 +16,7 @@ def reckon(shape: Shape) -> None:
 
     A line with more figures than people say in a breath is left as it is.
     """
-    if not 1 < len(shape.figures) <= _MOST_IN_A_LINE:
+    if len(shape.figures) > _MOST_IN_A_LINE:
         return
     _added(shape)
     _installments(shape)
