@@ -63,6 +63,17 @@ class System:
         self.processes.append(process)
         return process
 
+    def converse(self, *arguments: str) -> "subprocess.Popen[str]":
+        """Starts a program of ours that is spoken to over its standard input and output."""
+        return subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+
     def start_web(self, **environment: str) -> "subprocess.Popen[bytes]":
         """Starts gunicorn and waits until it answers."""
         process = self.start("gunicorn", "app.wsgi:app", **environment)
