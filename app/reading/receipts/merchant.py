@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from app.reading.categories import categorize
+from app.reading.drafts import Context
 from app.reading.receipts.lines import Line
 from app.reading.receipts.money import amounts_on
 from app.reading.receipts.roles import phrases
@@ -11,6 +13,8 @@ from app.reading.words import fold
 # The name stands among the first lines.
 HEAD = 10
 LEGAL, COMPANY, KIND, EARLY, LARGE, UNSURE = 4.0, 0.2, 1.5, 0.4, 1.5, -1.5
+# A name that the categories' tables are so sure of is one of theirs.
+KNOWN = 0.85
 _LETTERS = re.compile(r"[^\W\d_]")
 _NUMBERS = re.compile(
     r"\([^)]*\d[^)]*\)|(?:(?:co|company|reg|roc|gst|no)\b\.?\s?)*[:#]?\s?\d[\d\-./]*-?[a-z]?\)?\s*$",
@@ -19,13 +23,13 @@ _NUMBERS = re.compile(
 _CONTACT = re.compile(r"(?i)www\.|https?:|@\w|\btel\b|\bfax\b|\d{3}[ .-]?\d{3,}")
 
 
-def find_merchant(lines: Sequence[Line]) -> str | None:
+def find_merchant(lines: Sequence[Line], context: Context) -> str | None:
     """The merchant's name as printed, without numbers; None where no line looks like one."""
     head = [line for line in lines if line.words][:HEAD]
     if not head:
         return None
     typical = sorted(line.height for line in lines)[len(lines) // 2]
-    scores = [_score(line, at, typical) for at, line in enumerate(head)]
+    scores = [_score(line, at, typical, context) for at, line in enumerate(head)]
     at = max(range(len(head)), key=lambda here: scores[here])
     if scores[at] <= 0:
         return None
@@ -35,7 +39,7 @@ def find_merchant(lines: Sequence[Line]) -> str | None:
     return name
 
 
-def _score(line: Line, at: int, typical: float) -> float:
+def _score(line: Line, at: int, typical: float, context: Context) -> float:
     text = line.text
     folded = fold(text)
     letters = len(_LETTERS.findall(text))
@@ -43,7 +47,9 @@ def _score(line: Line, at: int, typical: float) -> float:
         return -1.0
     score = 2.0 - EARLY * at
     score += LEGAL * _ends_with("legal", folded) + COMPANY * _ends_with("company", folded)
-    score += KIND * (phrases("merchant", "kind").longest_in(folded) > 0)
+    category, sure = categorize(_clean(text), context)
+    is_known = category != "other" and sure >= KNOWN
+    score += KIND * (is_known or phrases("merchant", "kind").longest_in(folded) > 0)
     score += min(LARGE, max(0.0, line.height / typical - 1.15) * 2)
     score += UNSURE * (line.score < 0.85) + UNSURE * (letters < 4)
     if _is_noise(folded) or any(amount.decimals == 2 for amount in amounts_on(line)):
@@ -83,7 +89,7 @@ def _goes_on(line: Line, score_before: float) -> bool:
 
 def _name(line: Line) -> str:
     """The line without what OCR made of spots and borders beside it."""
-    words = [w.text for w in line.words if w.score >= 0.8 or len(w.text) > 2]
+    words = [w.text for w in line.words if len(w.text) > 2 or (w.score >= 0.8 and len(w.text) > 1)]
     return _clean(" ".join(words) or line.text)
 
 

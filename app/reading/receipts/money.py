@@ -17,7 +17,7 @@ _NUMBER = re.compile(
     (?P<lead>[-–(]\s?)?
     (?P<mark>(?:[A-Za-z]{0,3}[$€£₹₱฿¥₩]|\b(?:RM|MYR|EUR|USD|MXN|BRL|Rs|Rp|S/)\.?)\s?)?
     (?P<minus>[-–]\s?)?
-    (?<![\d.,/:#*])
+    (?<![\d.,/#*])(?<!\d:)
     (?P<figure>\d{1,3}(?:[.,'\ ]\d{3})+[.,]\d{2}|\d{1,3}(?:[.,']\d{3})+|\d*[.,]\d{2,3}|\d+)
     (?![\d/:%*])(?!\s?%)(?![.,]\d)
     (?P<after>\s?(?:€|EUR|euros?|/\s?eur))?
@@ -69,8 +69,8 @@ def _pieces(line: Line) -> list[str]:
 
 def _amounts(pieces: Iterable[str]) -> Iterable[Amount]:
     for piece in pieces:
-        plain = _MAYBE_NUMBER.sub(lambda found: found[0].translate(_SLIPS), piece)
-        plain = _LOOSE_POINT.sub(lambda found: found[1] or found[2], plain)
+        plain = _LOOSE_POINT.sub(lambda found: found[1] or found[2], piece)
+        plain = _MAYBE_NUMBER.sub(lambda found: found[0].translate(_SLIPS), plain)
         for found in _NUMBER.finditer(plain):
             amount = _amount(found)
             if amount:

@@ -9,10 +9,11 @@ from app.reading.drafts import Context, DocumentReading, Draft
 from app.reading.names import tidy_statement_description
 from app.reading.receipts.currency import find_currency
 from app.reading.receipts.dates import find_day, month_first
+from app.reading.receipts.figures import Row, items_end, rows_of
 from app.reading.receipts.lines import Line
 from app.reading.receipts.merchant import find_merchant
 from app.reading.receipts.roles import label, phrases
-from app.reading.receipts.totals import Row, find_total, rows_of
+from app.reading.receipts.totals import find_total
 
 # So many different words that only receipts have make one, whatever else is missing.
 RECEIPT_WORDS = 3
@@ -36,7 +37,7 @@ def read_receipt(lines: Sequence[Line], context: Context) -> DocumentReading:
     if total is None or signs < (SIGNS if total.named else SIGNS_UNNAMED):
         seen = _receipt_words(texts) >= RECEIPT_WORDS
         return DocumentReading(problem="no_total" if seen else "no_receipt")
-    merchant = find_merchant(lines)
+    merchant = find_merchant(lines, context)
     description = _description(merchant) if merchant else ""
     confidence = total.certainty - NO_DATE * (day is None) - NO_MERCHANT * (merchant is None)
     confidence -= ONLY_PAID * (not total.named) + OTHER_MONEY * (not told)
@@ -78,8 +79,10 @@ def _category(description: str, rows: Sequence[Row], context: Context) -> str:
     if category == "other" or confidence < SURE:
         bought = [
             categorize(item, context)[0]
-            for row in rows
-            if row.role is None and row.amounts and (item := _letters(row.line.text))
+            for row in rows[: items_end(rows)]
+            if row.role is None
+            and any(amount.clear or amount.grouped for amount in row.amounts)
+            and (item := _letters(row.line.text))
         ]
         counted = Counter(item for item in bought if item not in {"other", "income"})
         category = counted.most_common(1)[0][0] if counted else category

@@ -31,7 +31,7 @@ _TOTALS = frozenset({"total", "plain"})
 _OF_SOMETHING: tuple[Role, ...] = ("other", "discount", "payment", "change")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
-_DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[01](?=[a-z])")
+_DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[01](?=[a-z])|(?<=\b[a-z]{4})1\b")
 
 
 class Phrases:

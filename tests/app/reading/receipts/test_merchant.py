@@ -1,10 +1,15 @@
 """Whose receipt it is."""
 
+from datetime import date
+
 import pytest
 
+from app.reading.drafts import Context
 from app.reading.receipts.lines import Line, Word
 from app.reading.receipts.merchant import find_merchant
 from tests.app.reading.receipts.pages import page
+
+SOMEBODY = Context(today=date(2026, 5, 5))
 
 
 @pytest.mark.parametrize(
@@ -21,12 +26,12 @@ from tests.app.reading.receipts.pages import page
     ],
 )
 def test_the_name_is_found_among_the_first_lines(text: str, merchant: str) -> None:
-    assert find_merchant(page(text)) == merchant
+    assert find_merchant(page(text), SOMEBODY) == merchant
 
 
 @pytest.mark.parametrize("text", ["", "12 34\n3.20", "TAX INVOICE\nTEL 03-5542 3213"])
 def test_no_line_may_look_like_a_name(text: str) -> None:
-    assert find_merchant(page(text)) is None
+    assert find_merchant(page(text), SOMEBODY) is None
 
 
 def test_large_print_is_likely_the_name() -> None:
@@ -34,9 +39,9 @@ def test_large_print_is_likely_the_name() -> None:
         return Line((Word(text, 0.99, 100, y, 200, height),))
 
     lines = [line("Always fresh", 10, 20), line("Harper", 60, 60), line("Milk", 100, 20)]
-    assert find_merchant(lines) == "Harper"
+    assert find_merchant(lines, SOMEBODY) == "Harper"
 
 
 def test_spots_beside_the_name_are_left_out() -> None:
     line = Line((Word("t", 0.6, 10, 20, 8, 20), Word("Harper", 0.99, 100, 20, 100, 20)))
-    assert find_merchant([line]) == "Harper"
+    assert find_merchant([line], SOMEBODY) == "Harper"

@@ -1,6 +1,7 @@
 """The total, weighed against the other figures of a receipt."""
 
-from app.reading.receipts.totals import Total, find_total, rows_of
+from app.reading.receipts.figures import rows_of
+from app.reading.receipts.totals import Total, find_total
 from tests.app.reading.receipts.pages import page
 
 
