@@ -6,7 +6,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from app.coach.lexicon import LANGUAGES, lexicon
-from app.coach.little import little_words
+from app.reading.vocabulary import little_words
 from app.reading.words import tokens
 
 _SHORTEST_SLIP = 5  # letters from which on one slip of typing is forgiven

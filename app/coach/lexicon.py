@@ -43,9 +43,8 @@ class Lexicon:
     # Number words that are nothing else: "three", not "a".
     counts: Mapping[str, int]
     units: Mapping[str, re.Pattern[str]]
-    # Folded names → category: of the whole category, and of what is bought of it.
+    # Folded names of whole categories.
     categories: Mapping[str, str]
-    things: Mapping[str, str]
     goal_words: frozenset[str]
     fillers: frozenset[str]
     # Words worth recognizing when they are misspelt.
@@ -81,7 +80,6 @@ def lexicon(language: str) -> Lexicon:
         counts={word: number for word, number in numbers.items() if number > 1},
         units={unit: _any_of([line]) for unit, line in dates["units"].items()},
         categories=_by_name(raw["categories"]),
-        things=_by_name(raw["things"]),
         goal_words=frozenset(raw["goals"]["common"].split()),
         fillers=frozenset(raw["fillers"]["words"].split()),
         vocabulary=_vocabulary(raw, months, weekdays),

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from app.coach.lexicon import LANGUAGES, Lexicon, lexicon
 from app.reading.drafts import Language
+from app.reading.vocabulary import vocabulary
 from app.reading.words import fold
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -53,14 +54,15 @@ def _mended(word: str, language: Language) -> str:
 
 @lru_cache(maxsize=8192)
 def _known(word: str) -> bool:
-    return any(_holds(lexicon(language), word) for language in LANGUAGES)
+    return vocabulary().knows(word) or any(
+        _holds(lexicon(language), word) for language in LANGUAGES
+    )
 
 
 def _holds(words: Lexicon, word: str) -> bool:
     return (
         word in words.vocabulary
         or word in words.fillers
-        or word in words.things
         or word in words.categories
         or any(pattern.fullmatch(word) for pattern in words.asking_words.values())
     )

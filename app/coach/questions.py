@@ -49,6 +49,7 @@ class _Heard:
     text: str
     words: Lexicon
     language: Language
+    country: str
 
 
 def understand(message: str, asker: Asker, before: Question | None = None) -> Question:
@@ -57,7 +58,7 @@ def understand(message: str, asker: Asker, before: Question | None = None) -> Qu
     The asker's language decides which words are tried first; people mix them, so the others are
     tried, too.
     """
-    heard = [_heard(message, language) for language in _in_order(asker.language)]
+    heard = [_heard(message, language, asker.country) for language in _in_order(asker.language)]
     amount = find_sum(message, asker, [_periods(one, asker)[1] for one in heard])
     ask, by = _ask_of(heard, has_amount=amount is not None)
     question = _detailed(message, ask, by, asker)
@@ -73,8 +74,8 @@ def _in_order(first: Language) -> list[Language]:
     return [first, *(language for language in LANGUAGES if language != first)]
 
 
-def _heard(message: str, language: Language) -> _Heard:
-    return _Heard(normal(message, language), lexicon(language), language)
+def _heard(message: str, language: Language, country: str) -> _Heard:
+    return _Heard(normal(message, language), lexicon(language), language, country)
 
 
 def _ask_of(heard: list[_Heard], *, has_amount: bool) -> tuple[Ask, _Heard]:
@@ -167,7 +168,7 @@ def _settled(question: Question, by: _Heard, *, is_question: bool) -> Question:
     if ask in _OF_ANYTHING and length >= _FEW and not _is_ones_own(question, by):
         return replace(question, ask="off_topic")
     if ask == "unknown" or (ask == "off_topic" and not by.words.off_topic.search(by.text)):
-        return replace(question, ask=_guessed(question, length))
+        return replace(question, ask=_guessed(question, by, length))
     return question
 
 
@@ -180,13 +181,19 @@ def _is_ones_own(question: Question, by: _Heard) -> bool:
         or question.goal is not None
         or by.words.money.search(by.text)
         or by.words.own.search(by.text)
-        or any(category_of(thing) for thing in question.things)
+        or _names_a_purchase(question, by)
     )
 
 
-def _guessed(question: Question, words: int) -> Ask:
+def _names_a_purchase(question: Question, by: _Heard) -> bool:
+    return any(category_of(thing, by.language, by.country) for thing in question.things)
+
+
+def _guessed(question: Question, by: _Heard, words: int) -> Ask:
     """What a message asks that no pattern knows: a thing or a time by itself asks what it cost."""
-    is_thing = question.category or any(category_of(thing) for thing in question.things)
+    is_thing = question.category or any(
+        category_of(thing, by.language, by.country) for thing in question.things
+    )
     if words <= _SHORT and (is_thing or question.period):
         return "spent"
     return "unknown" if words < _FEW else question.ask

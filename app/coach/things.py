@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from app.coach.lexicon import Lexicon
-from app.coach.little import little_words
+from app.reading.vocabulary import little_words
 
 _LONGEST = 5  # words of one name
 # Little words within a name.

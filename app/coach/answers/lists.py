@@ -6,7 +6,6 @@ from datetime import timedelta
 from app.coach.answers.remarks import nothing, unnamed
 from app.coach.answers.scope import scope_of
 from app.coach.answers.turn import Turn
-from app.coach.kinds import category_of
 from app.coach.periods import FIRST_DAY, Period, this_month
 from app.figures import CategoryTally, Entry
 from app.reading.words import fold, tokens
@@ -121,7 +120,7 @@ def _is_it(turn: Turn, entry: Entry) -> bool:
     if not turn.question.cents or not things:
         return True
     words = {word for thing in things for word in fold(thing).split()}
-    kinds = {category_of(thing) for thing in things}
+    kinds = {turn.category_of(thing) for thing in things}
     return bool(words & set(tokens(entry.description))) or entry.category in kinds
 
 

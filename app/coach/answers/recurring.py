@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from app.coach.answers.turn import Turn
-from app.coach.kinds import category_of
 from app.coach.recurring import Recurring
 from app.figures import Tally
 from app.reading.words import fold
@@ -42,7 +41,7 @@ def _missed(turn: Turn) -> str:
     """What the question names and surely costs money, but does not recur; "" where nothing."""
     if turn.question.category:
         return turn.voice.category(turn.question.category)
-    return next((thing for thing in turn.question.things if category_of(thing)), "")
+    return next((thing for thing in turn.question.things if turn.category_of(thing)), "")
 
 
 def _words(turn: Turn, charge: Recurring) -> dict[str, str]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.coach.answers.turn import Turn
-from app.coach.kinds import category_of
 from app.coach.periods import Period
 from app.figures import Entry, Tally
 
@@ -47,7 +46,7 @@ def scope_of(turn: Turn, period: Period) -> Scope:
         sums = books.spent(period, question.category)
         return Scope(voice.category(question.category), sums, category=question.category)
     for thing in question.things:
-        category = category_of(thing)
+        category = turn.category_of(thing)
         if category:
             sums = books.spent(period, category)
             return Scope(voice.category(category), sums, category=category, asked=thing)

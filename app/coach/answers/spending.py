@@ -36,21 +36,18 @@ def count(turn: Turn) -> str:
     period = turn.period()
     scope = scope_of(turn, period)
     voice = turn.voice
-    if not scope.tallies:
+    if not scope.tallies or scope.asked:
         return nothing(turn, scope, period)
     values = {
         "period": voice.period(period),
         "total": voice.total(scope.tallies, turn.person.currency),
     }
-    lines = unnamed(turn, scope, period)
-    if scope.what:
-        times = voice.say("times", count=scope.count)
-        lines.append(voice.say("count-on", what=scope.what, times=times, **values))
-    else:
-        lines.append(voice.say("count-all", purchases=voice.purchases(scope.count), **values))
-    if scope.entries:
-        lines.append(voice.sentence("last-time", scope.entries[0]))
-    return " ".join(lines)
+    if not scope.what:
+        return voice.say("count-all", purchases=voice.purchases(scope.count), **values)
+    times = voice.say("times", count=scope.count)
+    line = voice.say("count-on", what=scope.what, times=times, **values)
+    last = [voice.sentence("last-time", scope.entries[0])] if scope.entries else []
+    return " ".join([line, *last])
 
 
 def average(turn: Turn) -> str:

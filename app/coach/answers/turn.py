@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.coach.asks import Question
 from app.coach.books import Books
+from app.coach.kinds import category_of
 from app.coach.periods import NAMED, Period
 from app.coach.person import Person
 from app.coach.voice import Voice
@@ -25,6 +26,10 @@ class Turn:
     def main(self, cents: int) -> str:
         """An amount of the person's plan."""
         return self.voice.money(cents, self.person.plan_currency)
+
+    def category_of(self, thing: str) -> str | None:
+        """The category that a thing surely belongs to, else None."""
+        return category_of(thing, self.question.language, self.person.country)
 
     def spent_this_month(self) -> int:
         """What was spent this month in the plan's currency, in cents."""

@@ -41,7 +41,7 @@ def what_if(turn: Turn) -> str:
     )
     scope = scope_of(turn, period)
     spent = sum(t.cents for t in scope.tallies if t.currency == turn.person.plan_currency)
-    known = bool(scope.what) and spent > 0
+    known = bool(scope.what) and not scope.asked and spent > 0
     month = round(spent / _DAYS * _DAYS_A_MONTH)
     if question.cents and known and len(question.things) > 1:
         return _swap(turn, month, max(1, round(scope.count / _DAYS * _DAYS_A_MONTH)))
