@@ -25,8 +25,13 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVE = b"PK\x03\x04"
 _SHEETS_WITHIN = (b"xl/", b"opendocument.spreadsheet")
 _RIFF: dict[bytes, Sniffed] = {b"WEBP": "image", b"WAVE": "audio"}
-# MP4 and its kin: what a phone records as a voice note.
+# MP4 and its kin: what phones record as voice notes, and pictures in AVIF (but not in HEIC).
 _BOX = b"ftyp"
+_BRANDS: dict[bytes, Sniffed] = {
+    **dict.fromkeys((b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"dash"), "audio"),
+    **dict.fromkeys((b"3gp4", b"3gp5", b"3gp6", b"MSNV", b"qt  "), "audio"),
+    b"avif": "image",
+}
 # Files of accounting programs, and the pages of HTML that banks call .xls.
 _MARKUP = re.compile(
     rb"(?i)<(?:!doctype\s+html|html|table|\?ofx|ofx)|OFXHEADER\s*:|^\s*!(?:type|account|option):"
@@ -44,7 +49,7 @@ def sniff(data: bytes) -> Sniffed | None:
     if head.startswith(b"RIFF"):
         return _RIFF.get(head[8:12])
     if head[4:8] == _BOX:
-        return "audio"
+        return _BRANDS.get(head[8:12])
     if head.startswith(_OLD_OFFICE):
         return "spreadsheet"
     if head.startswith(_ARCHIVE):

@@ -14,7 +14,7 @@ Pixels = NDArray[np.uint8]
 Image.init()
 # Pillow would warn, or refuse what can be scaled while it is decoded; the bounds below are ours.
 Image.MAX_IMAGE_PIXELS = None
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 # The text of a whole receipt is large enough to be read at these sizes (pixels): a JPEG is scaled
 # to no less than the first while it is decoded, which costs little; nothing stays over the second.
 ENOUGH = 2000

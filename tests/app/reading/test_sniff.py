@@ -74,6 +74,11 @@ def test_what_is_none_of_them(data: bytes) -> None:
     assert sniff(data) is None
 
 
+def test_of_what_phones_photograph_heic_is_not_read() -> None:
+    assert sniff(b"\0\0\0\x20ftypavif" + bytes(64)) == "image"
+    assert sniff(b"\0\0\0\x20ftypheic" + bytes(64)) is None
+
+
 def test_a_polyglot_is_what_it_begins_as() -> None:
     assert sniff(files.polyglot()) == "image"
 
