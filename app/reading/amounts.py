@@ -163,7 +163,8 @@ def _joined(last: Figure, figure: Figure, folded: str) -> Figure | None:
         figure.spelled
         and not last.spelled
         and between == " "
-        and last.value < 100 <= figure.value * 10
+        and last.value < 100
+        and figure.value >= 20
     ):
         return replace(last, end=figure.end, value=last.value + figure.value / 100, decimals=2)
     if last.currency and 10 <= figure.value < 100 and _are_cents(folded, between, figure):

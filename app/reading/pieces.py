@@ -36,6 +36,12 @@ class Piece:
     guessed: set[int] = field(default_factory=set)
 
     @property
+    def left_out(self) -> bool:
+        """Whether a number of the piece was taken for no money though nothing measures it."""
+        inside = self.shape.within(self.start, self.end)
+        return any(figure not in self.figures and not figure.measure for figure in inside)
+
+    @property
     def words(self) -> str:
         """The piece's words without its amounts and dates."""
         return self._words(self.start, self.end)

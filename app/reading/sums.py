@@ -28,17 +28,18 @@ def reckon(shape: Shape) -> None:
 
 def _added(shape: Shape) -> None:
     """ "15+20+8" is 43."""
-    for figure in list(shape.figures)[1:]:
-        before = [other for other in shape.figures if other.end < figure.start]
-        if (
-            before
-            and shape.text[before[-1].end : figure.start].strip() == "+"
-            and not figure.measure
-        ):
-            summed = before[-1].value + figure.value
-            shape.strike(figure.start - 1, figure.end)
-            shape.drop(figure)
-            shape.put(before[-1], summed, guessed=True)
+    figures = list(shape.figures)
+    start = 0
+    for at in range(1, len(figures) + 1):
+        linked = at < len(figures) and not figures[at].measure
+        if linked and shape.text[figures[at - 1].end : figures[at].start].strip() == "+":
+            continue
+        if at - start > 1:
+            first, rest = figures[start], figures[start + 1 : at]
+            shape.strike(first.end, rest[-1].end)
+            shape.put(first, first.value + sum(figure.value for figure in rest), guessed=True)
+            shape.drop(*rest)
+        start = at
 
 
 def _installments(shape: Shape) -> None:
@@ -130,7 +131,7 @@ def _shares(shape: Shape) -> None:
     ):
         others = [figure for figure in shape.figures if figure is not told[-1]]
         for figure in others:
-            if not counts(figure):
+            if figure.value > told[-1].value:
                 shape.strike(figure.start, figure.end)
         shape.drop(*others)
         for match, _figure in mine:

@@ -1,5 +1,7 @@
 """A chat message read without any model: its intent, its transactions, the question in it."""
 
+from dataclasses import replace
+
 from app.reading.amounts import Figure, find_figures
 from app.reading.categories import categorize
 from app.reading.commands import command
@@ -16,6 +18,7 @@ from app.reading.plain import clean, plain
 from app.reading.roles import find_noise
 from app.reading.shape import Shape
 from app.reading.sums import reckon
+from app.reading.words import correction_key
 
 MOST_DRAFTS = 100
 
@@ -29,6 +32,7 @@ def read(text: str, context: Context) -> Reading:
     message = clean(text)
     folded = plain(message)
     language, _ = detect(message, context.language)
+    context = replace(context, language=language)
     if told := command(folded):
         return Reading(told.intent, language, target_language=told.target)
     days = find_days(folded, context.today, context.country)
@@ -100,10 +104,10 @@ def _directed(items: list[Item], context: Context) -> list[tuple[Item, Kind]]:
 
 
 def _draft(item: Item, kind: Kind, context: Context) -> Draft:
-    category, sure = _category(item, kind, context)
     description = tidy(item.words) or tidy(item.context) or tidy(item.words, ways_to_pay=True)
     if not description and kind != "expense":
         description = tidy(item.words, ways_to_pay=True, verbs=True)
+    category, sure = _category(item, description, kind, context)
     return Draft(
         amount_cents=item.figure.cents,
         currency=item.figure.currency or context.currency,
@@ -115,12 +119,14 @@ def _draft(item: Item, kind: Kind, context: Context) -> Draft:
     )
 
 
-def _category(item: Item, kind: Kind, context: Context) -> tuple[str, float]:
-    """The category by the item's own words, else by those around it."""
+def _category(item: Item, description: str, kind: Kind, context: Context) -> tuple[str, float]:
+    """The category the person taught for these words, else by the words, else by those around."""
     if kind == "income":
         return "income", 0.95
     if kind == "transfer":
         return "other", 0.9
+    if correction_key(description) in context.corrections:
+        return categorize(description, context)
     category, sure = categorize(item.said, context)
     if category in {"other", "income"} and item.context:
         around, less = categorize(f"{item.said} {item.around}", context)

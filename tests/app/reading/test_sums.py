@@ -113,6 +113,7 @@ def test_a_tip_is_part_of_its_bill_once(country: str, text: str, cents: int) -> 
         ("MX", "gasté 80 y me sobraron 20", 8000),
         ("US", "tickets 2 for 90", 9000),
         ("US", "8+7 snacks", 1500),
+        ("BR", "8+7+5 no mercado", 2000),
     ],
 )
 def test_old_prices_change_and_discounts_are_no_items(country: str, text: str, cents: int) -> None:
