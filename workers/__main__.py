@@ -6,9 +6,12 @@ from typing import NoReturn
 
 import structlog
 
+from app.clock import system_clock
 from app.config import ConfigurationError, load_settings
 from app.logs import configure
 from app.queue import conversation_queue
+from app.reading.drafts import Context
+from app.reading.text import read
 from workers.bootstrap import Engine, make_engine, use
 from workers.threaded import ThreadedWorker, run_until_stopped
 
@@ -27,6 +30,8 @@ def main() -> NoReturn:
     configure(settings.log_level, pretty=settings.env == "development")
     engine = make_engine(settings)
     use(engine)
+    # The reader loads its word lists with its first text: nobody's first message waits for them.
+    read("spent 45 on groceries", Context(system_clock().date()))
     engine.leases.start()
     engine.sweep.start()
     log.info("worker_started", slots=settings.worker_concurrency)
