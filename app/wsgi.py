@@ -2,6 +2,8 @@
 
 import sys
 
+from app.coach.asks import Asker
+from app.coach.questions import understand
 from app.config import ConfigurationError, load_settings
 from app.platform import Platform
 from app.reading.drafts import Context
@@ -12,7 +14,8 @@ try:
 except ConfigurationError as error:
     sys.exit(f"ozzie: {error}")
 
-# A reader loads its word lists with its first text: here they are loaded before gunicorn forks, so
-# that its processes share them and nobody's first message waits.
+# Reader and coach load their word lists with their first text: here they are loaded before gunicorn
+# forks, so that its processes share them and nobody's first message waits.
 platform: Platform = app.extensions["ozzie"]
 platform.readers.text("spent 45 on groceries", Context(platform.clock().date()))
+understand("How much did I spend today?", Asker(platform.clock().date()))
