@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from app.db import Session
 from app.models import Client
 
 Credentials = Row[str, str, str | None, datetime | None, str | None, datetime | None]
+# Made once: every request asks for this.
+_CREDENTIALS = select(
+    Client.id,
+    Client.secret_hash,
+    Client.previous_secret_hash,
+    Client.previous_secret_expires_at,
+    Client.rate_limit,
+    Client.revoked_at,
+).where(Client.id == bindparam("client_id"))
 
 
 def credentials(session: Session, client_id: str) -> Credentials | None:
     """What authentication needs of a client, None where there is none of this id."""
-    return session.execute(
-        select(
-            Client.id,
-            Client.secret_hash,
-            Client.previous_secret_hash,
-            Client.previous_secret_expires_at,
-            Client.rate_limit,
-            Client.revoked_at,
-        ).where(Client.id == client_id)
-    ).one_or_none()
+    return session.execute(_CREDENTIALS, {"client_id": client_id}).one_or_none()
 
 
 def exists(session: Session, client_id: str) -> bool:

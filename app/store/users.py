@@ -3,13 +3,28 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Select, bindparam, delete, select, update
 
 from app.db import Session, table
 from app.models import User
 from app.store.sql import upsert
 
 users = table(User)
+
+
+def _by(column: Any) -> Select[User]:
+    """The query for a client's one user by a column; made once, every request asks."""
+    return select(User).where(
+        User.client_id == bindparam("client_id"), column == bindparam("value")
+    )
+
+
+# SQLite has one writer anyway; on PostgreSQL rows that refer to a locked one stay free.
+_BY_ID, _BY_EXTERNAL_ID = (
+    {False: query, True: query.with_for_update(key_share=True)}
+    for query in (_by(User.id), _by(User.external_user_id))
+)
+_BY_PHONE = _by(User.phone)
 
 
 def add(session: Session, values: Mapping[str, Any]) -> bool:
@@ -20,27 +35,23 @@ def add(session: Session, values: Mapping[str, Any]) -> bool:
 
 def by_id(session: Session, client_id: str, user_id: str, *, lock: bool = False) -> User | None:
     """The client's user of this id; with `lock`, held against other writers until the commit."""
-    return _one(session, client_id, User.id == user_id, lock=lock)
+    return _one(session, _BY_ID[lock], client_id, user_id)
 
 
 def by_external_id(
     session: Session, client_id: str, external_user_id: str, *, lock: bool = False
 ) -> User | None:
     """The client's user of this external id; `lock` as in by_id."""
-    return _one(session, client_id, User.external_user_id == external_user_id, lock=lock)
+    return _one(session, _BY_EXTERNAL_ID[lock], client_id, external_user_id)
 
 
 def by_phone(session: Session, client_id: str, phone: str) -> User | None:
     """The client's user with this phone (canonical)."""
-    return _one(session, client_id, User.phone == phone)
+    return _one(session, _BY_PHONE, client_id, phone)
 
 
-def _one(session: Session, client_id: str, condition: Any, *, lock: bool = False) -> User | None:
-    query = select(User).where(User.client_id == client_id, condition)
-    if lock:
-        # SQLite has one writer anyway; on PostgreSQL rows that refer to this one stay free.
-        query = query.with_for_update(key_share=True)
-    return session.scalars(query).one_or_none()
+def _one(session: Session, query: Select[User], client_id: str, value: str) -> User | None:
+    return session.scalars(query, {"client_id": client_id, "value": value}).one_or_none()
 
 
 def change(session: Session, user_id: str, values: Mapping[str, Any]) -> None:
