@@ -1,5 +1,6 @@
 """The engine and its transactions: the only place that commits; SQLite and PostgreSQL."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -209,4 +210,7 @@ def _tune_sqlite(engine: Engine) -> None:
     def _begin(connection: Any) -> None:
         begin = connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE")
         # Straight to the driver: SQLAlchemy's own way there costs more than the statement.
-        connection.connection.driver_connection.execute(begin)
+        try:
+            connection.connection.driver_connection.execute(begin)
+        except sqlite3.Error as error:
+            raise OperationalError(begin, None, error) from error

