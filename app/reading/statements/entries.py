@@ -7,12 +7,14 @@ from datetime import date
 
 from app.reading.statements.headings import Headings, headings_of
 from app.reading.statements.lines import Amount, Line, Notation
-from app.reading.statements.sections import Section, section_of
+from app.reading.statements.sections import Section, is_skipped, section_of
 from app.reading.tables import dates
 from app.reading.tables.dates import Order, Written
-from app.reading.tables.vocabulary import is_balance_line, is_unsettled, states_balance
+from app.reading.tables.vocabulary import is_balance_line, is_sum, is_unsettled, states_balance
 
 _NUMBERED = re.compile(r"\d{1,4}\s+(?=\d{1,2}[-/. ]|\d{4}-)")
+# "LAS CONDES 05/10/2026 SHOP 45.990": where it was bought may stand before the day.
+_PLACED = re.compile(r"(?:[^\W\d]+\s){1,3}(?=\d\d[-/]\d\d[-/]\d{2,4}\s+[^\W\d_]{2})")
 # How many lines below a dated one its amount may stand, and its words may go on.
 _REACH = 5
 _MORE_WORDS = 1
@@ -45,11 +47,15 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class Scribe:
-    """Reads lines into entries by what holds for the whole document: its amounts, its dates."""
+    """Reads lines into entries by what holds for the whole document: its amounts, its dates.
+
+    `columns` is whether places on the lines can be trusted.
+    """
 
     notation: Notation
     order: Order
     closing: date
+    columns: bool = False
 
     def entries(self, lines: Sequence[Line]) -> list[Entry]:
         """The rows of a document in their order, balances among them."""
@@ -63,7 +69,7 @@ class Scribe:
         headings = headings_of(line, [one for one in near if one.page == line.page])
         if headings:
             state.headings, state.open = headings, None
-            if state.section == "skip":
+            if state.section == "summary":
                 state.section = None
             return
         dated = self._dated(line.text, state.headings)
@@ -72,7 +78,7 @@ class Scribe:
             self._begin(line, dated, amounts, state)
         elif (section := section_of(line.text)) is not None:
             state.section, state.open = section, None
-            state.heading_day = state.heading_day if section != "skip" else None
+            state.heading_day = None if is_skipped(section) else state.heading_day
         elif states_balance(line.text) and amounts:
             state.open = None
             state.entries.append(
@@ -85,8 +91,8 @@ class Scribe:
         """The day that a line begins with, and where its words begin."""
         numbered = _NUMBERED.match(text)
         found = _leading_dates(text, numbered.end() if numbered else 0)
-        if not found and numbered:
-            found = _leading_dates(text, 0)
+        if not found and (placed := _PLACED.match(text)):
+            found = [one for one in _leading_dates(text, placed.end()) if one[0].year]
         if not found:
             return None
         chosen = found[min(headings.best_date if headings else 0, len(found) - 1)][0]
@@ -113,7 +119,7 @@ class Scribe:
                 return
         else:
             state.heading_day = None
-        if state.section == "skip" or is_unsettled(words):
+        if is_skipped(state.section) or is_unsettled(words):
             return
         entry = Entry(day, words, trailing, state.section, state.headings)
         self._open(entry, line.page, state)
@@ -123,14 +129,20 @@ class Scribe:
         trailing = _trailing(line, amounts)
         words = line.text[: trailing[0].start].strip(" -–|:") if trailing else line.text
         balance = is_balance_line(words)
-        if state.heading_day and trailing and words and not balance and state.section != "skip":
-            self._open(
-                Entry(state.heading_day, words, trailing, state.section, state.headings),
-                line.page,
-                state,
-            )
+        day = state.heading_day or self._day_above(words, trailing, state)
+        if day and trailing and words and not balance and not is_skipped(state.section):
+            entry = Entry(day, words, trailing, state.section, state.headings)
+            self._open(entry, line.page, state)
         elif state.open:
             self._extend(state.open, line, trailing, state)
+
+    def _day_above(self, words: str, trailing: Sequence[Amount], state: _State) -> date | None:
+        """The day of the row above, where amounts stand in columns: some print it once a day."""
+        above = state.open
+        if not self.columns or not above or not above.amounts or not state.headings:
+            return None
+        own = not is_sum(words) and state.headings.hold(trailing)
+        return above.day if own else None
 
     @staticmethod
     def _open(entry: Entry, page: int, state: _State) -> None:

@@ -12,6 +12,7 @@ _MONEY = frozenset[Role]({"amount", "debit", "credit", "balance"})
 _PRINTED = frozenset({*_DATES, *_MONEY, "description", "payee", "memo", "other"})
 _LONGEST = 5
 _MOST_WORDS = 16
+_ALIGNED = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,15 @@ class Headings:
     def column_of(self, amount: Amount) -> Role | None:
         """The column of money nearest to an amount: they share an edge or the middle."""
 
-        def distance(span: tuple[float, float]) -> float:
-            middle = (amount.left + amount.right - span[0] - span[1]) / 2
-            edges = (amount.right - span[1], amount.left - span[0], middle)
-            return min(map(abs, edges))
+        return min(self.money, key=lambda role: _apart(amount, self.money[role]), default=None)
 
-        return min(self.money, key=lambda role: distance(self.money[role]), default=None)
+    def hold(self, amounts: Sequence[Amount]) -> bool:
+        """Whether amounts stand right below headings, one of them not that of the balance."""
+        aligned = [
+            {role for role, span in self.money.items() if _apart(amount, span) <= _ALIGNED}
+            for amount in amounts
+        ]
+        return all(aligned) and any(roles - {"balance"} for roles in aligned)
 
     @property
     def best_date(self) -> int:
@@ -37,6 +41,12 @@ class Headings:
         if not self.dates:
             return 0
         return min(range(len(self.dates)), key=lambda at: _DATES.index(self.dates[at]))
+
+
+def _apart(amount: Amount, span: tuple[float, float]) -> float:
+    """How far an amount's left edge, right edge and middle are, at the least, from a heading's."""
+    middle = (amount.left + amount.right - span[0] - span[1]) / 2
+    return min(map(abs, (amount.right - span[1], amount.left - span[0], middle)))
 
 
 def headings_of(line: Line, near: Sequence[Line] = ()) -> Headings | None:

@@ -66,6 +66,11 @@ class Notation:
     mark: Mark
     spaced: bool
 
+    def is_foreign(self, written: str) -> bool:
+        """Whether decimals stand behind the other mark, as in the date 02.10 among 1.234,50."""
+        other = "." if self.mark == "," else ","
+        return re.search(rf"{re.escape(other)}\d\d\D*$", written) is not None
+
     @property
     def pattern(self) -> re.Pattern[str]:
         """Matches an amount of money."""
@@ -153,7 +158,7 @@ class Line:
         for match in notation.pattern.finditer(self.text):
             written = match["money"].rstrip()
             figure = numbers.parse(written, notation.mark)
-            if figure:
+            if figure and not notation.is_foreign(written):
                 end = match.start() + len(written)
                 found.append(Amount(figure, match.start(), end, *self.span(match.start(), end)))
         return found

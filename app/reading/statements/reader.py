@@ -23,11 +23,12 @@ def read_statement(lines: Sequence[Line], context: Context) -> DocumentReading:
     """The movements of a printed statement, or the problem `no_statement`."""
     notation = notation_of(lines, context.country)
     order = order_on(lines, context, comma=notation.mark == ",")
-    scribe = Scribe(notation, order, closing_day(lines, order, context))
+    columns = are_columns_kept(lines)
+    scribe = Scribe(notation, order, closing_day(lines, order, context), columns)
     straight = unfolded(lines)
     entries = _between(scribe.entries(straight))
     card = is_card(lines)
-    rows = _rows(entries, columns=are_columns_kept(lines), card=card)
+    rows = _rows(entries, columns=columns, card=card)
     movements = settle(rows, votes_for(context), card=card)
     return booked(checked(movements, straight, notation), context)
 

@@ -1,22 +1,20 @@
 """What the headings within a statement say of the rows below them."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 from app.reading.data import load
 from app.reading.statements.lines import Line
-from app.reading.tables.vocabulary import Direction, any_of, fold
+from app.reading.tables.vocabulary import MONTHS, Direction, any_of, fold
 
-Section = Literal["open", "incoming", "outgoing", "skip"]
+Section = Literal["open", "incoming", "outgoing", "skip", "summary"]
 
 _WORDS = load("statement_words")
 _SECTION_OF: dict[str, Section] = {
-    phrase: section
-    for section in ("open", "incoming", "outgoing", "skip")
-    for phrase in _WORDS["sections"][section]
+    phrase: section for section in get_args(Section) for phrase in _WORDS["sections"][section]
 }
 _LONGEST = max(len(phrase.split()) for phrase in _SECTION_OF)
-_DIRECTION: dict[Section, Direction] = {"incoming": 1, "outgoing": -1, "open": 0, "skip": 0}
+_DIRECTION: dict[Section, Direction] = {"incoming": 1, "outgoing": -1, "open": 0}
 # Behind a heading's words there may be its period, its card, its total; more is a sentence.
 _EXTRA_WORDS, _EXTRA_TOKENS = 2, 12
 _CONNECTORS = frozenset(_WORDS["sections"]["connectors"])
@@ -29,15 +27,25 @@ def section_of(line: str) -> Section | None:
         section = _SECTION_OF.get(" ".join(words[:length]))
         if section:
             rest = words[length:]
-            plain = [w for w in rest if w not in _CONNECTORS and not any(map(str.isdigit, w))]
+            plain = [w for w in rest if _is_plain(w)]
             allowed = _EXTRA_WORDS if length > 1 else 0
             return section if len(plain) <= allowed and len(rest) <= _EXTRA_TOKENS else None
     return None
 
 
+def is_skipped(section: Section | None) -> bool:
+    """Whether rows of this section are no movements."""
+    return section in {"skip", "summary"}
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word behind a heading is neither a little one, nor a month, nor a number."""
+    return word not in _CONNECTORS and word not in MONTHS and not any(map(str.isdigit, word))
+
+
 def direction_of(section: Section | None) -> Direction:
     """Which way money in this section went."""
-    return _DIRECTION[section] if section else 0
+    return _DIRECTION.get(section, 0) if section else 0
 
 
 _CARD = any_of(_WORDS["kinds"]["card"])

@@ -26,7 +26,9 @@ def checked(
         return list(movements)
     out = -sum(one.cents for one in movements if one.cents < 0)
     into = sum(one.cents for one in movements if one.cents > 0)
-    proved = {sum_ for sum_ in (out, into, abs(into - out)) if sum_} & printed
+    # A card's sums leave out its own bill being paid.
+    spent = -sum(one.cents for one in movements if not one.transfer)
+    proved = {abs(total) for total in (out, into, into - out, spent) if total} & printed
     if proved:
         return [replace(one, certainty=max(one.certainty, CONFIRMED)) for one in movements]
     if all(one.certainty >= CONFIRMED for one in movements):

@@ -248,7 +248,8 @@ def _cents(row: list[Cell], index: int) -> int:
 
 def _currency_column(columns: Sequence[Column]) -> int | None:
     for column in columns:
-        if column.role == "currency" and column.words and column.length <= 5:
+        # "Valuta" is the currency in one country and the value date in the next.
+        if column.role in {"currency", "value_date"} and column.words and column.length <= 5:
             return column.index
     return None
 

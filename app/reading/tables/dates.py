@@ -36,6 +36,8 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(r"(?:[^\W\d_]{2,9}\.?,\s*)(?=\d)")
 # Spreadsheets keep dates as days since 1899-12-30; these bound 2000-01-01 and 2064.
 _SERIAL_START = date(1899, 12, 30)
+# Days that an export spans by custom; a longer one may be days and months exchanged.
+_USUAL_SPAN = 92
 _SERIALS = range(36526, 60000)
 
 
@@ -167,11 +169,9 @@ def order_of(dates: Iterable[Written], *, today: date, country: str = "", hint: 
         return "mdy"
     custom: Order = "mdy" if country in _MONTH_FIRST and hint != "dmy" else "dmy"
     spread = {order: _spread(open_ones, order, today) for order in ("dmy", "mdy")}
-    if len(open_ones) > 2:
-        if spread["dmy"] * 3 < spread["mdy"]:
-            return "dmy"
-        if spread["mdy"] * 3 < spread["dmy"]:
-            return "mdy"
+    other: Order = "mdy" if custom == "dmy" else "dmy"
+    if spread[custom] > _USUAL_SPAN and spread[other] * 3 < spread[custom]:
+        return other
     return custom
 
 

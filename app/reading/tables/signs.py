@@ -49,13 +49,17 @@ def _proved(rows: Sequence[Row], proved: Signs, written: Signs) -> tuple[Signs, 
             agreeing += sign == row.sign
             opposing += sign != row.sign
     flipped = opposing > agreeing
+    plain_out = any(
+        sign < 0 and not row.sign and not row.direction
+        for row, sign in zip(rows, proved, strict=True)
+    )
 
     def rest(row: Row, guess: Direction) -> Direction:
         if row.direction:
             return row.direction
         if row.sign:
             return _reversed(row.sign) if flipped else row.sign
-        return guess
+        return (leaning(row.description) or -1) if plain_out else guess
 
     return [
         sign or rest(row, guess) for row, sign, guess in zip(rows, proved, written, strict=True)

@@ -153,6 +153,11 @@ def is_balance_line(description: str) -> bool:
     return folded in _BALANCE_WHOLE or _BALANCE_STARTS.match(folded) is not None
 
 
+def is_sum(description: str) -> bool:
+    """Whether words begin as those of a sum do, whatever is summed up."""
+    return fold(description).partition(" ")[0] in _BALANCE_WHOLE
+
+
 def states_balance(description: str) -> bool:
     """Whether the figure of such a row is a balance, and not a sum of movements."""
     return is_balance_line(description) and _BALANCE_WORDS.search(fold(description)) is not None
