@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from app.reading.categories import categorize
+from app.reading.categories import categorize, category_named
 from app.reading.drafts import Context, DocumentReading, Draft, Kind
 from app.reading.names import shorten, tidy_statement_description
 from app.reading.tables.rows import Movement
@@ -72,7 +72,7 @@ def _category(movement: Movement, context: Context) -> tuple[str, float]:
     """The category of money spent: by its words, else by the file's own name for it."""
     category, sure = categorize(movement.description, context)
     if sure < _KNOWN and movement.category:
-        category, sure = max(
-            (category, sure), categorize(movement.category, context), key=lambda found: found[1]
-        )
+        named = category_named(movement.category)
+        if named:
+            category, sure = named, _KNOWN
     return ("other" if category == "income" or movement.transfer else category), sure

@@ -53,8 +53,14 @@ def test_a_movement_without_words_is_called_by_the_files_category_or_a_dash() ->
         [Movement(DAY, "", -5, None, 0.9, category="Clothes"), Movement(DAY, "", -5, None, 0.9)],
         person(),
     ).drafts
-    assert named.description == "Clothes"
+    assert (named.description, named.category) == ("Clothes", "clothing")
     assert silent.description == "–"
+
+
+def test_the_files_category_stands_in_where_words_tell_nothing() -> None:
+    movement = Movement(DAY, "QZXW 4411", -5, None, 0.9, category="Transporte")
+    (draft,) = booked([movement], person("BR")).drafts
+    assert (draft.description, draft.category) == ("QZXW 4411", "transport")
 
 
 def test_days_out_of_all_reason_are_left_out() -> None:
