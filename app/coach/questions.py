@@ -143,7 +143,9 @@ def _periods(by: _Heard, asker: Asker) -> tuple[list[Period], str]:
         period, (start, end) = one
         found.append((start, period))
         rest = f"{rest[:start]}{'|' * (end - start)}{rest[end:]}"
-    return [period for _, period in sorted(found, key=lambda pair: pair[0])], rest
+    # "In all this year" is about this year.
+    telling = [pair for pair in found if pair[1].name != "ever"] or found
+    return [period for _, period in sorted(telling, key=lambda pair: pair[0])], rest
 
 
 def _limit(by: _Heard, rest: str) -> int | None:

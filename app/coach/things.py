@@ -8,7 +8,7 @@ from app.reading.vocabulary import little_words
 
 _LONGEST = 5  # words of one name
 # Little words within a name.
-_JOINTS = frozenset({"de", "do", "da", "dos", "das", "del", "la", "of", "and", "e", "y"})
+_JOINTS = frozenset({"de", "do", "da", "dos", "das", "del", "la", "of"})
 _MOST = 4  # names of one question
 
 
@@ -19,7 +19,7 @@ def find_things(text: str, ask: str, words: Lexicon) -> tuple[str, ...]:
 
 
 def _runs(tokens: list[str], ask: str, words: Lexicon) -> Iterator[list[str]]:
-    """Runs of words that are neither asking nor filling: "Pão de Açúcar", "bed and bath"."""
+    """Runs of words that are neither asking nor filling: "Pão de Açúcar"."""
     run: list[str] = []
     for token, following in pairwise([*tokens, ""]):
         joins = bool(run) and token in _JOINTS and not _says_nothing(following, ask, words)

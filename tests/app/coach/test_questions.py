@@ -129,6 +129,17 @@ def test_two_periods_are_compared() -> None:
     assert (question.period.start.month, question.against.start.month) == (3, 4)
 
 
+def test_in_all_of_a_period_is_about_that_period() -> None:
+    question = asked("¿cuánto he gastado en total este año?", "es")
+    assert question.period is not None
+    assert question.period.name == "this_year"
+    assert question.against is None
+
+
+def test_two_things_are_two() -> None:
+    assert asked("cuánto gasté en uber y netflix", "es").things == ("uber", "netflix")
+
+
 def test_another_language_than_ones_own_is_understood_too() -> None:
     assert asked("quanto gastei hoje", "en").ask == "spent"
     assert asked("how much did I spend today", "es").ask == "spent"
