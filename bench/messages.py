@@ -9,9 +9,10 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import Popen
 
 import httpx
 from sqlalchemy import insert
@@ -152,10 +153,7 @@ def door(at: Ground) -> None:
     )
 
 
-def _load(web: "object", port: int, count: int) -> tuple[float, float]:
-    from subprocess import Popen
-
-    assert isinstance(web, Popen)
+def _load(web: "Popen[bytes]", port: int, count: int) -> tuple[float, float]:
     url = f"http://127.0.0.1:{port}"
     send(url, phones(), 300)
     before = cpu_seconds(web)
@@ -194,15 +192,13 @@ def workers(at: Ground, count: int, slots: int, messages: int) -> tuple[float, f
 
 
 @contextmanager
-def _many_workers(count: int, environment: dict[str, str]) -> Iterator[list["object"]]:
-    from contextlib import ExitStack
-
+def _many_workers(count: int, environment: dict[str, str]) -> Iterator[list["Popen[bytes]"]]:
     with ExitStack() as stack:
         started = [
             stack.enter_context(program("workers", environment=environment)) for _ in range(count)
         ]
         time.sleep(2)
-        yield list(started)
+        yield started
 
 
 def idle(at: Ground) -> None:

@@ -199,7 +199,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("client_id", "phone", name=op.f("uq_users_client_id_phone")),
     )
     with op.batch_alter_table("users", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_users_client_id_id"), ["client_id", "id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_users_client_id_id"), ["client_id", "id"], unique=False
+        )
 
     op.create_table(
         "chat_messages",
