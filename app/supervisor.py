@@ -39,7 +39,7 @@ class Program:
     command: Sequence[str]
     environment: Mapping[str, str]
     ready: Callable[[int], bool] = lambda _pid: True
-    patience: float = 30.0
+    patience: float = 60.0
     grace: float = 10.0
     last: bool = False
     log: str = "the lines above"

@@ -67,7 +67,7 @@ def development(tmp_path: Path) -> Iterator[Development]:
     made = Development(process, ports[0], ports[1], tmp_path)
     listener = threading.Thread(target=made.listen)
     listener.start()
-    assert made.ready.wait(60), made.lines
+    assert made.ready.wait(120), made.lines
     yield made
     if process.poll() is None:
         process.terminate()
