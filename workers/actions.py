@@ -146,6 +146,9 @@ class Actions:
         except Unwanted as unwanted:
             return Result(job.voice.say(f"media-{unwanted.why.replace('_', '-')}"))
         except Refused as refused:
+            if heard := str(refused.error.get("transcript", "")):
+                said = job.voice.say("transcript", text=heard)
+                return Result(f"{said}\n\n{self._answer(job, heard)}")
             return _unread(job, refused, medium, entry)
         return Result(reply.logged(job.voice, data), books.logged(data), secret=bool(asked))
 
