@@ -10,7 +10,7 @@ import structlog
 from app.clock import Clock
 from app.db import Database
 from app.logs import fault
-from app.store import conversations, erasure, inbox, people
+from app.store import conversations, erasure, idempotency, inbox, people
 
 # Seconds between two looks for conversations to wake, and between two cleanings.
 WAKE_EVERY = 1.0
@@ -55,10 +55,11 @@ class Sweep:
         return len(found)
 
     def clean(self) -> None:
-        """Clears old throttles, old texts, and what an erasure left behind."""
+        """Clears old throttles, keys and texts, and what an erasure left behind."""
         now = self._clock()
         with self._database.transaction() as session:
             people.forget_prompts(session, now)
+            idempotency.forget_old(session, now)
             inbox.blank_old(session, now, KEEP_TEXTS)
             for conversation_id in erasure.conversations_of_nobody(session):
                 erasure.blank_conversation(session, conversation_id)

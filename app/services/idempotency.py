@@ -13,7 +13,6 @@ from app.errors import IdempotencyConflict, IdempotencyInProgress
 from app.ids import new_id
 from app.store import idempotency as store
 
-KEPT_FOR = timedelta(hours=24)
 # Longer than any request may take: a document's reading has its own, shorter bounds.
 CLAIMED_FOR = timedelta(seconds=120)
 
@@ -60,7 +59,6 @@ def begin(
         user_id=user_id,
         now=now,
         expires_at=now + CLAIMED_FOR,
-        forgotten_before=now - KEPT_FOR,
     )
     if taken:
         return claim
@@ -96,8 +94,3 @@ def finish(session: Session, claim: Claim, status: int, body: Any, user_id: str 
 def give_back(session: Session, claim: Claim) -> None:
     """Frees the key of a request that came to nothing (429, 5xx): it can be tried again."""
     store.give_back(session, claim.client_id, claim.key, claim.token)
-
-
-def forget_old(session: Session, now: datetime) -> int:
-    """Deletes the keys whose time is over; returns how many. For the sweep."""
-    return store.forget_before(session, now - KEPT_FOR)

@@ -1,7 +1,7 @@
 """Idempotency keys: claimed first, finished with their answer, given back where nothing came."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
@@ -11,6 +11,8 @@ from app.models import IdempotencyKey
 from app.store.sql import upsert
 
 keys = table(IdempotencyKey)
+# So long a finished request is answered from its key.
+KEPT_FOR = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,11 @@ def take(
     user_id: str | None,
     now: datetime,
     expires_at: datetime,
-    forgotten_before: datetime,
 ) -> bool:
     """Whether the key is now held under `claim`.
 
-    A key that is new, or older than `forgotten_before`, or whose holder's claim expired without
-    an answer to this same request, is taken; any other is not.
+    A key that is new, or older than KEPT_FOR, or whose holder's claim expired without an answer
+    to this same request, is taken; any other is not.
     """
     values = {
         "fingerprint": fingerprint,
@@ -58,7 +59,7 @@ def take(
         statement.on_conflict_do_update(
             index_elements=["client_id", "key"],
             set_=values,
-            where=or_(keys.c.created_at <= forgotten_before, abandoned),
+            where=or_(keys.c.created_at <= now - KEPT_FOR, abandoned),
         ).returning(keys.c.claim)
     )
     return taken.first() is not None
@@ -111,9 +112,9 @@ def forget_of(session: Session, user_id: str) -> None:
     session.execute(delete(keys).where(keys.c.user_id == user_id))
 
 
-def forget_before(session: Session, moment: datetime) -> int:
-    """Deletes the keys made before `moment`; returns how many."""
+def forget_old(session: Session, now: datetime) -> int:
+    """Deletes the keys whose time is over; returns how many."""
     result = session.execute(
-        delete(keys).where(keys.c.created_at <= moment).returning(keys.c.client_id)
+        delete(keys).where(keys.c.created_at <= now - KEPT_FOR).returning(keys.c.client_id)
     )
     return len(result.all())

@@ -13,6 +13,7 @@ from app.errors import ServiceUnavailable
 from app.reading.drafts import Context, Reading
 from app.services import idempotency
 from app.services.readers import Readers
+from app.store import idempotency as store
 from app.web import create_app
 from tests.app.api.test_intakes import SAMPLE
 from tests.support.api import ApiCaller, data, problem, web_settings
@@ -109,7 +110,7 @@ def test_a_wrong_field_does_not_use_the_key_up(api: ApiCaller) -> None:
 def test_a_key_is_forgotten_after_a_day(api: ApiCaller, clock: FixedClock) -> None:
     path = f"/users/{api.new_user()}/financial-intake"
     first = data(api.post(path, SAMPLE, headers=keyed("k")), 201)
-    clock.now += idempotency.KEPT_FOR
+    clock.now += store.KEPT_FOR
     assert data(api.post(path, SAMPLE, headers=keyed("k")), 201)["id"] != first["id"]
 
 
@@ -243,8 +244,8 @@ def test_the_same_request_many_times_at_once_books_once(web: Flask, api: ApiCall
 
 def test_old_keys_are_swept(api: ApiCaller, database: Database, clock: FixedClock) -> None:
     api.post("/users", {"external_user_id": "a"}, headers=keyed("old"))
-    clock.now += idempotency.KEPT_FOR
+    clock.now += store.KEPT_FOR
     api.post("/users", {"external_user_id": "b"}, headers=keyed("new"))
     with database.transaction() as session:
-        assert idempotency.forget_old(session, clock.now) == 1
-        assert idempotency.forget_old(session, clock.now) == 0
+        assert store.forget_old(session, clock.now) == 1
+        assert store.forget_old(session, clock.now) == 0
