@@ -151,8 +151,19 @@ def book(
     if not kept:
         raise IdempotencyInProgress
     parted = _parted(session, user, read_)
-    ids = sorted(new_id("txn") for _ in parted.new)
-    rows = [
+    if rows := _rows(user, submission_id, read_, parted.new, now):
+        transaction_store.add_all(session, rows)
+    answer = _answer(session, user, submission_id, read_.language, read_.today)
+    duplicates = [_duplicate(draft, of) for draft, of in parted.repeated]
+    return {**answer, "duplicates": duplicates, "document": read_.document}
+
+
+def _rows(
+    user: User, submission_id: str, read_: ReadSubmission, drafts: Sequence[Draft], now: datetime
+) -> list[dict[str, Any]]:
+    """The transactions as they are stored; their ids are in the order of the drafts."""
+    ids = sorted(new_id("txn") for _ in drafts)
+    return [
         {
             "id": id_,
             "user_id": user.id,
@@ -167,13 +178,8 @@ def book(
             "ai_confidence": round(draft.confidence, 2),
             "created_at": now,
         }
-        for id_, draft in zip(ids, parted.new, strict=True)
+        for id_, draft in zip(ids, drafts, strict=True)
     ]
-    if rows:
-        transaction_store.add_all(session, rows)
-    answer = _answer(session, user, submission_id, read_.language, read_.today)
-    duplicates = [_duplicate(draft, of) for draft, of in parted.repeated]
-    return {**answer, "duplicates": duplicates, "document": read_.document}
 
 
 def _parted(session: Session, user: User, read_: ReadSubmission) -> Parted:

@@ -75,7 +75,10 @@ def test_every_public_function_and_class_says_what_it_does(path: Path) -> None:
 
 
 def _overrides(node: ast.AST) -> bool:
-    """Methods whose contract another class states."""
+    """Methods whose contract another class states, or their property's getter."""
+    decorators = getattr(node, "decorator_list", [])
+    if any(isinstance(each, ast.Attribute) and each.attr == "setter" for each in decorators):
+        return True
     return getattr(node, "name", "") in {
         "process_bind_param",
         "process_result_value",
