@@ -133,6 +133,7 @@ async function send(body, file) {
     const response = await fetch("/_control/inbound", request);
     if (!response.ok) throw new Error(String(response.status));
   } catch (error) {
+    write(body);
     state.textContent = `not sent (${error.message})`;
   }
 }

@@ -182,6 +182,14 @@ def test_a_message_whose_ticks_change_stays_the_same_element(page: Page, say: Sa
     assert page.evaluate("document.querySelector('.mine').remembered")
 
 
+def test_what_could_not_be_sent_is_not_lost(page: Page) -> None:
+    page.route("**/_control/inbound", lambda route: route.abort())
+    page.keyboard.type("hello?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#state")).to_contain_text("not sent")
+    expect(page.locator("#text")).to_have_value("hello?")
+
+
 def test_someone_new_is_added_to_the_list(page: Page, twilio: SimulatedTwilio) -> None:
     twilio.inbound("whatsapp:BR.1234567890", "oi")
     expect(page.locator(".person", has_text="BR.1234567890")).to_be_visible()
