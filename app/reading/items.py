@@ -155,7 +155,8 @@ def without_totals(items: list[Item], totals: set[int]) -> list[Item]:
         if not others:
             break
         cents = sum(other.figure.cents for other in others)
-        if item.figure.start in totals:
+        largest = max(other.figure.cents for other in others)
+        if item.figure.start in totals and (item.figure.cents >= largest or item.bare):
             same_line = [other for other in others if other.piece.line == item.piece.line]
             if len(others) == 1 and same_line and item.figure.cents > cents:
                 others[0].figure = item.figure

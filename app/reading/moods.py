@@ -106,9 +106,19 @@ def _first_unreal(folded: str, start: int, end: int) -> re.Match[str] | None:
         for match in phrases("moods", "unreal", "not_tomorrow").finditer(folded, start, end)
     ]
     for match in _unreal().finditer(folded, start, end):
-        if not any(match.start() < stop and begin < match.end() for begin, stop in mornings):
-            return match
+        if any(match.start() < stop and begin < match.end() for begin, stop in mornings):
+            continue
+        if _is_paid_for_later(folded, start, match):
+            continue
+        return match
     return None
+
+
+def _is_paid_for_later(folded: str, start: int, unreal: re.Match[str]) -> bool:
+    """Whether a time to come is only what a told payment was for: "paid 30 for next month"."""
+    if not phrases("moods", "unreal", "future").fullmatch(unreal[0]):
+        return False
+    return phrases("moods", "told", "fact").search(folded, start, unreal.start()) is not None
 
 
 def _ruled_from(folded: str, start: int, unreal: int) -> int:

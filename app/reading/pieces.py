@@ -10,10 +10,12 @@ from app.reading.amounts import Figure
 from app.reading.data import load
 from app.reading.dates import Day
 from app.reading.descriptions import GAP, tidy
-from app.reading.roles import counted_noun, follows_a_name, tells_time
+from app.reading.roles import counted_noun, follows_a_name, tells_company, tells_time
 from app.reading.shape import Shape, counts
 
-_HARD = re.compile(r"[,;|?!()]|\.(?=\s|$)|\s/(?=\s)|\s\+(?=\s)|:(?=\s|$)")
+_HARD = re.compile(
+    r"[,;|?!()]|\.(?=\s|$)|\s/(?=\s)|\s\+(?=\s)|:(?=\s*$|\s+[^\s#]|\s*\n)|(?<=[#@]):(?=\s)"
+)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _FEW = 6
 _DOZEN = 12
@@ -132,7 +134,6 @@ def _cut(text: str, shape: Shape, line: int, days: list[Day]) -> list[Piece]:
             mine = [figure for figure in figures if begin <= figure.start < stop]
             dated = [day for day in days if begin <= day.start < stop]
             if drawn[begin:stop].strip():
-                follows = _follows_at_once(shape, match) if colon else False
                 found.append(
                     Piece(
                         text,
@@ -142,17 +143,12 @@ def _cut(text: str, shape: Shape, line: int, days: list[Day]) -> list[Piece]:
                         line,
                         mine,
                         dated,
-                        colon and not follows and not mine,
+                        colon and not mine,
                         guessed=shape.guessed,
                     )
                 )
         start = match.end() if match else end
     return found
-
-
-def _follows_at_once(shape: Shape, colon: re.Match[str] | None) -> bool:
-    """Whether an amount stands right behind the colon: "lunch: 12" is no header."""
-    return colon is not None and bool(re.match(r"\s*#", shape.text[colon.end() : colon.end() + 4]))
 
 
 def _soft_cuts(
@@ -225,11 +221,15 @@ def _is_soft(shape: Shape, figure: Figure, figures: list[Figure], start: int) ->
     following = [other for other in figures if other.start >= figure.end]
     if following and not shape.folded[figure.end : following[0].start].strip():
         return True
-    if tells_time(shape.folded, figure.start, figure.value):
+    if tells_time(shape.folded, figure.start, figure.value) or _tells_company(shape, figure):
         return True
     if not counted_noun(shape.folded, figure.end):
         return not following and figures[0].marked and _stands_alone(shape, figure)
     return _counts_its_noun(shape, figure, start, last=not following)
+
+
+def _tells_company(shape: Shape, figure: Figure) -> bool:
+    return tells_company(shape.folded, figure.start, figure.end, figure.value)
 
 
 def _counts_its_noun(shape: Shape, figure: Figure, start: int, *, last: bool) -> bool:
@@ -237,6 +237,8 @@ def _counts_its_noun(shape: Shape, figure: Figure, start: int, *, last: bool) ->
     before = _LAST_WORD.search(shape.folded[start : figure.start])
     if before and last and before[1] in load("roles")["and"]:
         return figure.value <= _FEW and counted_noun(shape.folded, figure.end).endswith("s")
+    if before and before[1] in load("roles")["for"]:
+        return last or figure.spelled or figure.value <= _FEW
     if before is None or before[1] in load("roles")["connectors"]:
         return True
     return is_bare(shape.folded[start : figure.start])
@@ -256,7 +258,8 @@ def _is_no_price(shape: Shape, figure: Figure, *, elsewhere: bool) -> bool:
         return False
     if tells_time(shape.folded, figure.start, figure.value):
         return True
-    if elsewhere and follows_a_name(shape.folded, figure.start):
+    named = follows_a_name(shape.folded, figure.start) or _tells_company(shape, figure)
+    if elsewhere and named:
         return True
     noun = counted_noun(shape.folded, figure.end)
     return figure.spelled and figure.value <= _DOZEN and bool(noun)

@@ -10,6 +10,9 @@ from app.reading.numbers import Number
 
 _TIME_TAIL = re.compile(r":\d{2}\b|\s?[ap]\.?m\b|h\d{2}\b|\s?h(?:s|rs?)?\b")
 _PERCENT = re.compile(r"\s?%")
+_PER_UNIT = re.compile(
+    r"\s?/\s?(?:gal|gallon|l|lt|litro|liter|litre|kg|kilo|lb|oz|h|hr|hora)(?!\w)"
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|o|a|os|as|er|ro|do|ra|da|to|ta|va|vo|mo|no)(?!\w)|[ºª]")
 _NOISE = re.compile(
     r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w+|\b\d{1,2}:\d{2}(?::\d{2})?\b"
@@ -23,8 +26,9 @@ _NOISE = re.compile(
 _CLOCK_HEAD = re.compile(r"\d:$")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_AFTER = re.compile(r"\s+([a-z][\w'-]*)")
-_WORD_BEFORE = re.compile(r"([a-z#°.]+)\s*$")
+_WORD_BEFORE = re.compile(r"([a-z#°./]+)\s*$")
 _PHONE_DIGITS = 10
+_DOZEN = 12
 _HOURS = 24
 _LARGE = 10_000  # nobody counts as many things in a message
 
@@ -38,6 +42,8 @@ def is_never_money(folded: str, number: Number, before: Mark | None, after: Mark
     """Whether the number is a time, an ordinal, an id or glued to letters as a name is."""
     left, right = folded[: number.start], folded[number.end :]
     if before is None and left and _LETTER.match(left[-1]) and left[-1] != "x":
+        return True
+    if _PER_UNIT.match(right):
         return True
     if before is None and left[-1:] in {"#", "_", "@"}:
         return True
@@ -81,6 +87,14 @@ def follows_a_name(folded: str, start: int, *, bought: bool = False) -> bool:
     return match is not None and (match[1] in _named() or (bought and match[1] in _bought()))
 
 
+def tells_company(folded: str, start: int, end: int, value: Decimal) -> bool:
+    """Whether a number up to a dozen says for how many: "lunch for 2", with no noun behind it."""
+    match = _WORD_BEFORE.search(folded[max(0, start - 20) : start])
+    if match is None or match[1] not in _company() or value > _DOZEN:
+        return False
+    return not _WORD_AFTER.match(folded, end)
+
+
 def _is_unit_glued(right: str) -> bool:
     return bool(_units().match(right))
 
@@ -100,6 +114,11 @@ def _clock() -> re.Pattern[str]:
 @cache
 def _named() -> frozenset[str]:
     return frozenset(load("roles")["before"])
+
+
+@cache
+def _company() -> frozenset[str]:
+    return frozenset(load("roles")["company"])
 
 
 @cache

@@ -8,6 +8,7 @@ from app.reading.shape import Shape, counts
 
 _FEW_WORDS = 4
 _MOST_IN_A_LINE = 30  # figures
+_ONE = frozenset({"um", "uma", "un", "una", "uno", "one", "outra", "otra"})
 _WITH = frozenset({"with", "con", "com", "for", "in"})
 
 
@@ -96,7 +97,11 @@ def _at_price(shape: Shape, count: Figure) -> None:
         shape.strike(price.start - 3, price.start)
         _multiply(shape, count, price, guessed=not price.marked)
     elif (
-        words[-1] == "de" and count.value > 1 and not price.measure and _is_plural(words[0], count)
+        words[-1] == "de"
+        and not _ONE.intersection(words)
+        and count.value > 1
+        and not price.measure
+        and _is_plural(words[0], count)
     ):
         _multiply(shape, count, price, guessed=True)
 

@@ -68,6 +68,7 @@ def test_a_date_is_of_what_it_was_said_for(text: str, days: list[int]) -> None:
         ("soap 9, total 12 with tax", [12]),
         ("soap 9 and rice 4, total 15", [9, 4]),
         ("market total 13", [13]),
+        ("rent 90 net 10 tudo pago", [90, 10]),
         ("soap 9\ntotal of the market 40", [9, 40]),
     ],
 )

@@ -105,6 +105,8 @@ def test_asking_to_write_it_down_is_telling_it(text: str) -> None:
         ("wanted the 90 one but paid 40 for another", ["UNREAL", "FACT"]),
         ("iba a pagar 90 pero pagué 40", ["UNREAL", "FACT"]),
         ("tea 3! cake 5", ["FACT", "FACT"]),
+        ("paid 40 for next month", ["FACT"]),
+        ("mañana pago 40", ["UNREAL"]),
     ],
 )
 def test_a_message_may_change_its_mood(text: str, wanted: list[str]) -> None:

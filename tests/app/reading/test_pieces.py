@@ -45,13 +45,17 @@ def words(piece: Piece) -> str:
         ("three muffins", [[]]),
         ("iphone 16 case 30", [[30]]),
         ("dinner at 8 40", [[40]]),
+        ("soap for 16 brushes for 3.50", [[16, 3.5]]),
+        ("paid 40 for two brushes", [[40]]),
+        ("store 3 items 67.45", [[67.45]]),
+        ("gas 41 (3.45/gal)", [[41], []]),
         ("mirror 30 and 2 lamps", [[30]]),
         ("bus 20 there and 21 back", [[20], [21]]),
         ("40.00 - cafe - 12", [[40]]),
     ],
 )
-def test_each_piece_holds_the_money_said_in_it(text: str, wanted: list[list[int]]) -> None:
-    found = [[int(figure.value) for figure in piece.figures] for piece in pieces(text)]
+def test_each_piece_holds_the_money_said_in_it(text: str, wanted: list[list[float]]) -> None:
+    found = [[float(figure.value) for figure in piece.figures] for piece in pieces(text)]
     assert found == wanted
 
 
@@ -75,7 +79,13 @@ def test_what_stands_before_a_colon_heads_what_follows() -> None:
 
 
 def test_a_label_before_its_amount_is_no_header() -> None:
-    assert [piece.before_colon for piece in pieces("bread: 3")] == [False, False]
+    assert [piece.before_colon for piece in pieces("bread: 3")] == [False]
+
+
+def test_labels_part_nothing_but_their_own_amounts() -> None:
+    (piece,) = pieces("bread: 3.20 eggs: 4.10")
+    told = [text.replace(GAP, " ").strip(" :") for _figure, text, _day in piece.amounts()]
+    assert told == ["bread", "eggs"]
 
 
 def test_dates_are_the_pieces_own() -> None:

@@ -11,6 +11,7 @@ from app.reading.roles import (
     follows_a_name,
     is_measure,
     is_never_money,
+    tells_company,
     tells_time,
 )
 
@@ -76,6 +77,18 @@ def test_other_words_and_large_sums_make_none(text: str) -> None:
 )
 def test_the_noun_behind_a_number_is_what_it_counts(text: str, noun: str) -> None:
     assert counted_noun(text, 1) == noun
+
+
+def test_for_how_many_is_no_price_unless_a_noun_follows() -> None:
+    assert tells_company("lunch for 2", 10, 11, Decimal(2))
+    assert not tells_company("soap for 2 kids", 9, 10, Decimal(2))
+    assert not tells_company("soap for 20", 9, 11, Decimal(20))
+    assert not tells_company("soap 2", 5, 6, Decimal(2))
+
+
+def test_what_is_bought_as_often_as_numbered_is_a_name_only_when_asked() -> None:
+    assert follows_a_name("bus 42", 4, bought=True)
+    assert not follows_a_name("bus 42", 4)
 
 
 def test_some_names_go_on_with_a_number() -> None:

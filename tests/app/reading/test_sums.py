@@ -60,6 +60,7 @@ def test_one_instalment_paid_is_that_one(country: str, text: str, cents: int) ->
         ("BR", "3 ingressos de 40", 12000),
         ("BR", "2 kg de queijo a 45 o kg", 9000),
         ("MX", "6 tazas a 35 cada una", 21000),
+        ("BR", "2 canecas uma de 40", 4000),
         ("MX", "6 tazas a 35 cada una, 210 en total", 21000),
     ],
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.reading.drafts import Context, Draft
 from app.reading.text import read
+from app.reading.words import correction_key
 
 WEDNESDAY = date(2026, 5, 20)
 AMERICAN = Context(today=WEDNESDAY, country="US", currency="USD", language="en")
@@ -74,6 +75,23 @@ def test_a_message_that_logs_and_asks_keeps_its_question() -> None:
     assert [draft.amount_cents for draft in reading.drafts] == [1800]
     assert reading.intent == "transaction"
     assert reading.question == "how am i doing this week"
+
+
+def test_what_a_person_taught_wins_for_the_same_words() -> None:
+    taught = Context(
+        today=WEDNESDAY,
+        country="BR",
+        currency="BRL",
+        language="pt",
+        corrections={correction_key("Padaria da esquina"): "entertainment"},
+    )
+    draft = only("gastei 12 na padaria da esquina", taught)
+    assert (draft.category, draft.confidence > 0.9) == ("entertainment", True)
+
+
+def test_words_around_an_amount_tell_its_category_where_its_own_do_not() -> None:
+    draft = only("went to the pharmacy, 30 for stuff", AMERICAN)
+    assert draft.category == "health"
 
 
 def test_dates_of_a_list_hold_until_the_next() -> None:
