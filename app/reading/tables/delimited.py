@@ -51,7 +51,9 @@ def read_delimited(text: str) -> Grid:
 
     Raises DocumentUnreadable("too_large") for more rows or columns than a sheet may have.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_ROWS * 2)
+    lines = (
+        text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_ROWS * 2)
+    )
     filled = [line for line in lines if line.strip()]
     bounded(len(filled), 0)
     delimiter = _delimiter(filled)
@@ -80,7 +82,7 @@ def _rows(lines: list[str], delimiter: str, quoting: int) -> list[list[str]]:
 
 def _opened(row: list[str], delimiter: str) -> list[str]:
     """A row quoted as a whole, as spreadsheets save what they opened as one column."""
-    if len(row) == 1 and row[0].count(delimiter) > 1:
+    if len(row) == 1 and row[0].count(delimiter) > 1 and "\n" not in row[0]:
         return next(csv.reader([row[0]], delimiter=delimiter), row)
     return row
 

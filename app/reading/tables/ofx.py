@@ -55,7 +55,8 @@ def _by_library(body: str) -> list[_Fields]:
     try:
         builder.feed(body)
         root = builder.close()
-    except (ParseError, IndexError, AssertionError, ValueError):
+    except (ParseError, SyntaxError, IndexError, AssertionError, ValueError, TypeError):
+        # SyntaxError is what the standard library's own parser, below the library, raises.
         return []
     movements: list[_Fields] = []
     for account in root.iter():

@@ -3,6 +3,7 @@
 import codecs
 import re
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -18,6 +19,13 @@ _MAX_SHEETS = 12
 # The names within archives are in it; it is a module of its own, and a bound child opens none.
 codecs.lookup("cp437")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+# What the standard library raises for archives that are not what they say.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError,
+    ValueError, KeyError,
+)  # fmt: skip
+# A protected workbook is an old container around an encrypted package of this name.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CELL_AT = re.compile(rb'\br="([A-Z]{1,4})(\d{1,9})"')
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d{1,9})"')
@@ -30,6 +38,10 @@ def read_workbook(data: bytes) -> list[Grid]:
     Raises DocumentUnreadable: too_large over a bound, corrupt where it cannot be read,
     password_required where it is encrypted.
     """
+    if _ENCRYPTED in data:
+        raise DocumentUnreadable(
+            "password_required", "The workbook is protected. Save it without a password."
+        )
     hidden = _looked_through(data) if data.startswith(b"PK") else {}
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -39,10 +51,6 @@ def read_workbook(data: bytes) -> list[Grid]:
             for at, name in enumerate(names)
         ]
     except CalamineError as error:
-        if "password" in str(error).lower() or "encrypt" in str(error).lower():
-            raise DocumentUnreadable(
-                "password_required", "The workbook is protected. Save it without a password."
-            ) from error
         raise DocumentUnreadable("corrupt", "The workbook is damaged. Export it again.") from error
     return [grid for grid in grids if grid]
 
@@ -86,7 +94,7 @@ def _looked_through(data: bytes) -> dict[int, frozenset[int]]:
                 key=lambda part: (len(part.filename), part.filename),
             )
             return {at: _hidden_rows(archive.read(part)) for at, part in enumerate(sheets)}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         raise DocumentUnreadable("corrupt", "The workbook is damaged. Export it again.") from error
 
 

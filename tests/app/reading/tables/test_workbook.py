@@ -67,6 +67,13 @@ def test_a_cell_far_out_is_refused_before_the_sheet_is_opened(place: str) -> Non
     assert caught.value.reason == "too_large"
 
 
+def test_a_protected_workbook_asks_for_one_that_is_not() -> None:
+    container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+    with pytest.raises(DocumentUnreadable) as caught:
+        read_spreadsheet(container + "EncryptedPackage".encode("utf-16-le"), person())
+    assert caught.value.reason == "password_required"
+
+
 @pytest.mark.parametrize(
     "data",
     [
