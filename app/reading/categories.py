@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.reading.data import load
+from app.reading.direction import direction
 from app.reading.drafts import CATEGORIES, Context
-from app.reading.income import income_category
+from app.reading.plain import clean, plain
 from app.reading.processors import without_processor
 from app.reading.vocabulary import (
     Match,
@@ -22,6 +23,7 @@ from app.reading.vocabulary import (
 from app.reading.words import correction_key, tokens
 
 _CORRECTED = 0.98
+_INCOME = 0.93
 _BASE = {Role.SERVICE: 0.96, Role.THING: 0.95, Role.PLACE: 0.91, Role.TOPIC: 0.6}
 _UNSURE = 0.62
 _UNKNOWN = 0.3
@@ -65,8 +67,8 @@ def _names() -> dict[Phrase, str]:
 
 @lru_cache(maxsize=8192)
 def _categorize(words: str, country: str, language: str) -> tuple[str, float]:
-    if income := income_category(words):
-        return income
+    if direction(plain(clean(words)), country).kind == "income":
+        return "income", _INCOME
     heard, parts = _parted(_unglued(without_processor(words)))
     matches = vocabulary().matches(heard, country, language)
     if not matches:

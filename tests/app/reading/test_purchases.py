@@ -1,0 +1,47 @@
+"""What people of fourteen countries buy, told apart by the tables."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.reading.categories import categorize
+from app.reading.data import entries
+from app.reading.drafts import CATEGORIES, Context, Language
+
+_PURCHASES: dict[str, dict[str, str]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "purchases.toml").read_text(encoding="utf-8")
+)
+_SPANISH = {"MX", "ES", "AR", "CO", "CL", "PE"}
+_PORTUGUESE = {"BR", "PT"}
+
+
+def language_of(country: str) -> Language:
+    if country in _PORTUGUESE:
+        return "pt"
+    return "es" if country in _SPANISH else "en"
+
+
+@pytest.mark.parametrize("country", sorted(_PURCHASES))
+def test_what_is_bought_in_a_country_is_told_apart(country: str) -> None:
+    me = Context(date(2026, 3, 2), country, language=language_of(country))
+
+    wrong = [
+        (words, category, categorize(words, me))
+        for category, written in _PURCHASES[country].items()
+        for words in entries(written)
+        if categorize(words, me)[0] != category
+    ]
+
+    assert wrong == []
+
+
+def test_the_list_is_wide_and_names_real_categories() -> None:
+    named = {category for table in _PURCHASES.values() for category in table}
+    written = [
+        entry for table in _PURCHASES.values() for text in table.values() for entry in entries(text)
+    ]
+
+    assert named == set(CATEGORIES)
+    assert sum(len(entries(text)) for text in written) > 300
