@@ -1,9 +1,9 @@
 """The reader's phrases: entries of the data files made into one pattern per list.
 
 An entry is words. A blank stands for any white space and ` ?` for one that may be missing, `~` for
-up to three words between, `*` for the rest of a word, `(a|b)` for a choice, `(a )?` for what may be
-missing, `{name}` for any entry of the list `name` in the file's `sets`, `{number}` for an amount in
-digits, `{weekday}` for the name of a day.
+up to three words between (at the end: for one word more), `*` for the rest of a word, `(a|b)` for
+a choice, `(a )?` for what may be missing, `{name}` for any entry of the list `name` in the file's
+`sets`, `{number}` for an amount in digits, `{weekday}` for the name of a day.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import Any
 from app.reading.data import load
 from app.reading.plain import plain
 
+_OPEN_END = re.compile(r" ~$")
 _SET = re.compile(r"\{(\w+)\}")
 _KNOWN = {
     "number": r"(?:[a-z]{0,2}[$€£]\s?)?\d[\d.,]*",
@@ -59,7 +60,12 @@ def _expression(entry: str, sets: Mapping[str, tuple[str, ...]]) -> str:
         inner = "|".join(_expression(word, sets) for word in longest_first)
         return f"(?:{inner})"
 
-    text = plain(entry).replace(" ~ ", "~").replace("(", "(?:").replace("*", r"\w*")
+    text = (
+        _OPEN_END.sub(r" \\w+", plain(entry))
+        .replace(" ~ ", "~")
+        .replace("(", "(?:")
+        .replace("*", r"\w*")
+    )
     text = (
         text.replace("~", r"(?:\s+[\w'$.,]+){0,3}?\s+").replace(" ?", r"\s*").replace(" ", r"\s+")
     )

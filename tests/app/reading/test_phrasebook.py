@@ -13,6 +13,7 @@ SETS = {"color": ("red", "dark red", "blue")}
         ("two words", "say two   words now"),
         ("pay ~ back", "pay it all back"),
         ("pay ~ back", "pay back"),
+        ("log ~", "log this"),
         ("deposit*", "deposited"),
         ("(a|b) c", "b c"),
         ("(the )?end", "end"),
