@@ -63,16 +63,14 @@ _COMMA_COUNTRIES = frozenset(
         "MZ",
     ]
 )
-_SIGNS = "+-"
 _FIGURE = r"\d{1,3}(?:[ '.,]\d{3})+(?:[.,]\d{1,4})?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,4})?"
 _FIGURE += r"|\d+(?:[.,]\d{1,8})?|[.,]\d{1,2}"
 FIGURE = re.compile(_FIGURE)
+_CURRENCY = "|".join(re.escape(symbol) for symbol in SYMBOLS) + "|[A-Z]{3}"
 _MONEY = re.compile(
-    rf"(?P<open>\()?\s*(?P<s1>[+-])?\s*(?P<c1>{{cur}})?\s*(?P<s2>[+-])?\s*(?P<open2>\()?"
-    rf"(?P<figure>{_FIGURE})\s*\)?\s*(?P<c2>{{cur}})?\s*(?P<s3>[+-])?\s*"
-    rf"(?P<mark>\(?(?:CR|DR|DB|C|D|H|S)\.?\)?)?\s*\)?".replace(
-        "{cur}", "|".join(re.escape(s) for s in SYMBOLS) + "|[A-Z]{3}"
-    ),
+    rf"(?P<open>\()?\s*(?P<s1>[+-])?\s*(?P<c1>{_CURRENCY})?\s*(?P<s2>[+-])?\s*(?P<open2>\()?"
+    rf"(?P<figure>{_FIGURE})\s*\)?\s*(?P<c2>{_CURRENCY})?\s*(?P<s3>[+-])?\s*"
+    r"(?P<mark>\(?(?:CR|DR|DB|C|D|H|S)\.?\)?)?\s*\)?",
     re.IGNORECASE,
 )
 _LEADING_MARK = re.compile(r"(?P<mark>CR|DR)\.?\s+(?P<rest>.*\d.*)", re.IGNORECASE)
@@ -146,9 +144,9 @@ def _value(figure: str, mark: Mark) -> Decimal:
     return Decimal(bare.replace(other, "").replace(mark, "."))
 
 
-def _places(figure: str, value: Decimal) -> int:
+def _places(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 and figure else 0
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def parse(text: str, mark: Mark = ".") -> Figure | None:
@@ -171,7 +169,7 @@ def parse(text: str, mark: Mark = ".") -> Figure | None:
     direction: Direction = 0
     if letters:
         direction = 1 if letters in _CREDIT_LETTERS else -1
-    return Figure(cents, _sign(found), direction, currency, _places(found["figure"], value))
+    return Figure(cents, _sign(found), direction, currency, _places(value))
 
 
 def _sign(found: re.Match[str]) -> Direction:
