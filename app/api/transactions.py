@@ -29,10 +29,11 @@ _CREATED = 201
 def _read(call: Call, body: NewSubmission) -> ReadSubmission | Replay:
     """Reads a submission with no transaction open, unless its key has booked one before."""
     ground = call.platform
-    with ground.database.reading() as session:
-        booked = submissions.known(session, call.user, call.key, call.fingerprint, call.now)
-    if booked is not None:
-        return Replay(_CREATED, envelope(SubmittedTransactions.object_name, booked))
+    if call.key is not None:
+        with ground.database.reading() as session:
+            booked = submissions.known(session, call.user, call.key, call.fingerprint, call.now)
+        if booked is not None:
+            return Replay(_CREATED, envelope(SubmittedTransactions.object_name, booked))
     return submissions.read(
         ground.database, ground.readers, ground.slow_work, call.user, body, call.now
     )

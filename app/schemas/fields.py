@@ -205,4 +205,4 @@ def cents(units: Decimal) -> int:
 
 def utc(moment: datetime) -> str:
     """An aware moment as the wire writes it, to the second: 2025-05-05T14:30:00Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"

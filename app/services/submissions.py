@@ -219,13 +219,13 @@ def _duplicate(draft: Draft, booked_id: str) -> dict[str, Any]:
 
 
 def known(
-    session: Session, user: User, key: str | None, fingerprint: str, now: datetime
+    session: Session, user: User, key: str, fingerprint: str, now: datetime
 ) -> dict[str, Any] | None:
     """What a submission under this key booked before, however long ago; None where there is none.
 
     Raises IdempotencyConflict where the key was used with another request.
     """
-    found = store.by_key(session, user.client_id, key) if key else None
+    found = store.by_key(session, user.client_id, key)
     if found is None:
         return None
     if found.fingerprint != fingerprint:
