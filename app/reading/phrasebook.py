@@ -17,7 +17,7 @@ from app.reading.plain import plain
 _OPEN_END = re.compile(r" ~$")
 _SET = re.compile(r"\{(\w+)\}")
 _KNOWN = {
-    "number": r"(?:[a-z]{0,2}[$€£]\s?)?\d[\d.,]*",
+    "number": r"(?:[a-z]{0,2}[$€£]\s?)?\d[\d.,]{0,14}",
     "weekday": r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|sabado|domingo"
     r"|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?|lunes|martes|miercoles|jueves|viernes)",
 }
