@@ -71,7 +71,7 @@ def development(tmp_path: Path) -> Iterator[Development]:
     yield made
     if process.poll() is None:
         process.terminate()
-    process.wait(60)
+    process.wait(120)
     listener.join(10)
     assert process.stdout
     process.stdout.close()
@@ -79,7 +79,7 @@ def development(tmp_path: Path) -> Iterator[Development]:
 
 def gone(family: list[psutil.Process]) -> bool:
     """Whether all of these processes end within a while."""
-    _, alive = psutil.wait_procs(family, timeout=40)
+    _, alive = psutil.wait_procs(family, timeout=90)
     return not alive
 
 
@@ -87,7 +87,7 @@ def test_a_message_is_booked_and_answered_and_all_stops_cleanly(development: Dev
     assert f"http://127.0.0.1:{development.simulator_port}/" in "".join(development.lines)
     twilio = SimulatedTwilio(f"http://127.0.0.1:{development.simulator_port}")
     twilio.inbound(MAYA, "spent 45 on groceries")
-    (reply,) = twilio.wait_for_replies(1, MAYA, seconds=20)
+    (reply,) = twilio.wait_for_replies(1, MAYA, seconds=60)
     twilio.close()
     assert "45" in reply["body"]
     secret = (development.folder / "client-secret").read_text()
@@ -100,14 +100,14 @@ def test_a_message_is_booked_and_answered_and_all_stops_cleanly(development: Dev
 
     family = development.family()
     development.process.send_signal(signal.SIGTERM)
-    assert development.process.wait(60) == 0
+    assert development.process.wait(120) == 0
     assert gone(family)
 
 
 def test_a_part_that_dies_ends_the_rest_with_one_clear_line(development: Development) -> None:
     family = development.family()
     development.named("-m workers").kill()
-    assert development.process.wait(60) == 1
+    assert development.process.wait(120) == 1
     said = [line for line in development.lines if line.startswith("ozzie:")]
     assert said == ["ozzie: worker ended by itself (SIGKILL); see the lines above\n"]
     assert gone(family)
