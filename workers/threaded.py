@@ -75,6 +75,17 @@ class ThreadedWorker(SimpleWorker):
     def _install_signal_handlers(self) -> None:
         """None: `run_until_stopped` has them, for all workers of the process."""
 
+    @property
+    def dequeue_timeout(self) -> int:
+        """Seconds that one look at the queue blocks: so soon a signal is heeded."""
+        return 1
+
+    def heartbeat(self, *args: Any, **kwargs: Any) -> None:
+        """As RQ's, which sends one before each look at the queue; the end of the work, too."""
+        if self._stopping.is_set() and threading.current_thread() is threading.main_thread():
+            raise StopRequested
+        super().heartbeat(*args, **kwargs)
+
     def dequeue_job_and_maintain_ttl(
         self, timeout: int | None, max_idle_time: int | None = None
     ) -> tuple[Job, Queue] | None:
@@ -145,22 +156,19 @@ def run_until_stopped(
     """Runs workers, one after the other, until SIGTERM or SIGINT.
 
     RQ ends one where Redis goes away at the wrong moment: then `make` gives a new one. The first
-    signal sets `stopping`: no new work is taken; a second one changes nothing.
+    signal sets `stopping`: no new work is taken; a second one changes nothing. The handler only
+    sets it, because what it raised could strike anywhere, in a destructor, too.
     """
 
     def stop(_signum: int, _frame: FrameType | None) -> None:
-        if not stopping.is_set():
-            stopping.set()
-            raise StopRequested
+        stopping.set()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
-    try:
-        while not stopping.is_set():
-            _run_one(make)
-            stopping.wait(pause)
-    except StopRequested:
-        log.info("worker_stopping")
+    while not stopping.is_set():
+        _run_one(make)
+        stopping.wait(pause)
+    log.info("worker_stopping")
 
 
 def _run_one(make: Callable[[], ThreadedWorker]) -> None:
