@@ -18,6 +18,8 @@ import structlog
 from rq import Queue
 from rq.serializers import JSONSerializer
 
+from app.logs import fault
+
 QUEUE = "conversations"
 # A string, because the web does not know the workers; a test resolves it.
 JOB = "workers.jobs.work_on"
@@ -111,8 +113,8 @@ class Waker:
         ]
         try:
             self._queue.enqueue_many(jobs)
-        except redis.RedisError as error:
-            log.warning("redis_away", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - the thread must outlive any fault of Redis
+            log.warning("redis_away", **fault(error))
             time.sleep(PAUSE)
 
 

@@ -1,0 +1,313 @@
+"""The door: what Twilio brings is stored once, and whoever is not Twilio brings nothing."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+from rq import Worker
+from sqlalchemy import select
+
+from app.config import Settings
+from app.db import Database, table
+from app.models import Conversation, InboundMessage, OptOut
+from app.queue import QUEUE, Waker, connect, conversation_queue
+from app.store import people, replies
+from app.store.inbox import by_sid, next_open
+from tests.app.webhook.conftest import Post
+from tests.support.clock import FixedClock
+from tests.support.people import CLIENT_ID, PHONE, make_client, make_user, store_message
+from tests.support.twilio import inbound_form, new_sid, sign
+
+EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response />'
+
+
+def stored(database: Database) -> list[str]:
+    """The bodies of all stored messages, in order."""
+    rows = table(InboundMessage)
+    with database.reading() as session:
+        return list(session.execute(select(rows.c.body).order_by(rows.c.id)).scalars())
+
+
+def test_a_persons_message_is_stored_and_answered_with_an_empty_response(
+    post: Post, database: Database
+) -> None:
+    user_id = make_user(database)
+    form = inbound_form("lunch 12")
+    answer = post(form)
+    assert (answer.status_code, answer.content_type, answer.text) == (200, "text/xml", EMPTY)
+    with database.reading() as session:
+        message = by_sid(session, form["MessageSid"])
+        assert message
+        conversation = session.get(Conversation, message.conversation_id)
+        assert conversation
+        assert (message.body, message.state) == ("lunch 12", "received")
+        assert (conversation.user_id, conversation.reply_to) == (user_id, f"whatsapp:{PHONE}")
+        assert next_open(session, message.conversation_id) == message
+
+
+def test_its_worker_is_woken_with_the_conversation_alone(
+    post: Post, database: Database, web: Flask, redis_url: str
+) -> None:
+    make_user(database)
+    post(inbound_form())
+    platform = web.extensions["ozzie"]
+    platform.waker.flush(5)
+    (job,) = conversation_queue(platform.redis).jobs
+    assert job.origin == QUEUE
+    assert job.args[0].startswith("ozz_conv_")
+    assert Worker.count(connection=platform.redis) == 0
+
+
+@pytest.mark.parametrize("signature", ["", "bm90IGl0", "é"])
+def test_a_bad_or_missing_signature_is_403_and_stores_nothing(
+    post: Post, database: Database, signature: str
+) -> None:
+    make_user(database)
+    assert post(inbound_form(), signature=signature).status_code == 403
+    assert stored(database) == []
+
+
+def test_another_accounts_message_is_403(post: Post, database: Database) -> None:
+    make_user(database)
+    assert post(inbound_form(AccountSid="AC" + "9" * 32)).status_code == 403
+    assert stored(database) == []
+
+
+def test_another_number_is_ignored(post: Post, database: Database) -> None:
+    make_user(database)
+    assert post(inbound_form(To="whatsapp:+15550009999")).text == EMPTY
+    assert stored(database) == []
+
+
+def test_a_signed_form_that_is_no_message_is_ignored(post: Post, database: Database) -> None:
+    make_user(database)
+    assert post(inbound_form(MessageSid="nonsense")).status_code == 200
+    assert stored(database) == []
+
+
+def test_a_message_twice_is_stored_once_also_at_the_same_instant(
+    post: Post, database: Database
+) -> None:
+    make_user(database)
+    form = inbound_form()
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: post(form).status_code, range(4)))
+    assert answers == [200] * 4
+    assert len(stored(database)) == 1
+
+
+@pytest.mark.parametrize(
+    ("phone", "sender"),
+    [
+        ("+525512345678", "whatsapp:+5215512345678"),
+        ("+5511987654321", "whatsapp:+551187654321"),
+        ("+15551234567", "whatsapp:+15551234567"),
+    ],
+)
+def test_a_person_is_known_by_any_form_of_their_number(
+    post: Post, database: Database, phone: str, sender: str
+) -> None:
+    make_user(database, phone)
+    post(inbound_form(sender=sender))
+    assert len(stored(database)) == 1
+
+
+def test_two_users_in_question_are_no_match(post: Post, database: Database) -> None:
+    make_user(database, "+525512345678")
+    make_user(database, "+5215512345678")
+    with database.reading() as session:
+        assert people.find_by_phone(session, CLIENT_ID, "+5215512345678")
+        assert people.find_by_phone(session, CLIENT_ID, "+525512345678")
+    make_user(database, "+551187654321")
+    make_user(database, "+5511987654321")
+    with database.reading() as session:
+        found = people.find_by_phone(session, CLIENT_ID, "+551187654321")
+        assert found
+        assert found.phone == "+551187654321"
+
+
+def test_another_clients_user_is_a_stranger(post: Post, database: Database) -> None:
+    make_user(database, client_id="another")
+    assert "<Message>" in post(inbound_form()).text
+    assert stored(database) == []
+
+
+def test_a_scoped_id_is_learned_when_both_come_and_serves_afterwards(
+    post: Post, database: Database
+) -> None:
+    make_user(database)
+    post(inbound_form("one", ExternalUserId="US.abc123"))
+    post(inbound_form("two", ExternalUserId="US.abc123"))
+    post(inbound_form("three", sender="whatsapp:US.abc123"))
+    assert stored(database) == ["one", "two", "three"]
+    with database.reading() as session:
+        rows = session.execute(select(table(Conversation).c.reply_to)).scalars().all()
+    assert rows == ["whatsapp:US.abc123"]
+
+
+def test_a_person_with_a_new_phone_is_known_by_their_scoped_id(
+    post: Post, database: Database
+) -> None:
+    make_user(database)
+    post(inbound_form("one", ExternalUserId="US.abc123"))
+    post(inbound_form("two", "whatsapp:+14155559999", ExternalUserId="US.abc123"))
+    assert stored(database) == ["one", "two"]
+
+
+def test_a_scoped_id_that_nobody_knows_gets_the_prompt(post: Post, database: Database) -> None:
+    assert "Cadastre-se" in post(inbound_form(sender="whatsapp:BR.abc123")).text
+
+
+def test_a_stranger_is_prompted_once_a_day_and_nothing_of_them_is_kept(
+    post: Post, database: Database, clock: FixedClock
+) -> None:
+    stranger = "whatsapp:+525599998888"
+    first = post(inbound_form("gasté 20 en tacos", stranger)).text
+    assert "Regístrate" in first
+    assert "https://ozzie.example/signup" in first
+    assert post(inbound_form("hola", stranger)).text == EMPTY
+    clock.advance(hours=25)
+    assert "<Message>" in post(inbound_form("hola", stranger)).text
+    assert stored(database) == []
+    with database.work() as session:
+        clock.advance(hours=25)
+        assert people.forget_prompts(session, clock()) == 1
+
+
+def test_a_stranger_who_says_stop_hears_nothing_until_start(post: Post, database: Database) -> None:
+    stranger = "whatsapp:+525599998888"
+    for body in ("stop", "hola"):
+        assert post(inbound_form(body, stranger)).text == EMPTY
+    with database.reading() as session:
+        assert session.execute(select(table(OptOut).c.address)).scalars().all() == ["+525599998888"]
+    assert "<Message>" in post(inbound_form("start", stranger)).text
+
+
+def test_with_redis_away_a_message_is_taken_all_the_same(
+    web: Flask, post: Post, database: Database
+) -> None:
+    make_user(database)
+    away = connect("redis://127.0.0.1:1/0")
+    waker = Waker(away)
+    waker.wake("ozz_conv_1")
+    waker.flush(2)
+    assert post(inbound_form()).status_code == 200
+    assert len(stored(database)) == 1
+
+
+def test_a_database_that_is_away_is_503(post: Post, web: Flask) -> None:
+    platform = web.extensions["ozzie"]
+    original = platform.database.single
+    from sqlalchemy.exc import OperationalError
+
+    def away() -> None:
+        raise OperationalError("SELECT", None, Exception("gone"))
+
+    platform.database.single = away
+    try:
+        answer = post(inbound_form())
+    finally:
+        platform.database.single = original
+    assert (answer.status_code, answer.content_type) == (503, "text/xml")
+    assert answer.headers["Retry-After"] == "2"
+
+
+@pytest.fixture
+def reply_id(database: Database, clock: FixedClock) -> str:
+    """A reply that is being sent."""
+    conversation, sid = store_message(database, clock, make_user(database))
+    with database.work() as session:
+        message = by_sid(session, sid)
+        assert message
+        replies.add(
+            session,
+            reply_id="ozz_reply_1",
+            inbound_id=message.id,
+            replay=0,
+            conversation_id=conversation,
+            recipient=f"whatsapp:{PHONE}",
+            body="ok",
+            now=clock(),
+        )
+    return "ozz_reply_1"
+
+
+def call_back(post: Post, reply_id: str, status: str, **fields: str) -> int:
+    """A status callback about a reply."""
+    form = inbound_form("", MessageSid="SM" + "a" * 32, MessageStatus=status, **fields)
+    return post(form, path=f"/webhooks/twilio/status/{reply_id}").status_code
+
+
+def state(database: Database) -> tuple[str, str | None, int | None]:
+    """The reply's state, sid and error."""
+    with database.reading() as session:
+        row = session.execute(
+            select(
+                replies.replies.c.state, replies.replies.c.message_sid, replies.replies.c.error_code
+            )
+        ).one()
+    return row[0], row[1], row[2]
+
+
+def test_callbacks_in_any_order_only_move_a_reply_up(
+    post: Post, database: Database, reply_id: str
+) -> None:
+    for status in ("delivered", "sent", "queued", "sending", "read", "failed"):
+        assert call_back(post, reply_id, status) == 200
+    assert state(database) == ("read", "SM" + "a" * 32, None)
+
+
+def test_a_failed_delivery_is_final_and_says_when_the_person_left(
+    post: Post, database: Database, reply_id: str
+) -> None:
+    call_back(post, reply_id, "undelivered", ErrorCode="63033")
+    call_back(post, reply_id, "delivered")
+    assert state(database) == ("failed", "SM" + "a" * 32, 63033)
+    with database.reading() as session:
+        assert session.execute(select(table(Conversation).c.left_at)).scalar_one() is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [("ozz_reply_9", {}), ("ozz_reply_1", {"MessageStatus": "weird"}), ("x", {"MessageSid": "y"})],
+)
+def test_what_names_no_reply_is_ignored(
+    post: Post, database: Database, reply_id: str, path: str, fields: dict[str, str]
+) -> None:
+    form = {"MessageStatus": "sent", "MessageSid": new_sid()} | fields
+    answer = post(inbound_form("", **form), path=f"/webhooks/twilio/status/{path}")
+    assert answer.status_code == 200
+    assert state(database)[0] == "sending"
+
+
+def test_a_callback_must_be_twilios_and_our_accounts(
+    post: Post, database: Database, reply_id: str
+) -> None:
+    path = f"/webhooks/twilio/status/{reply_id}"
+    form = inbound_form("", MessageStatus="sent")
+    assert post(form, path=path, signature="bm90IGl0").status_code == 403
+    other = inbound_form("", MessageStatus="sent", AccountSid="AC" + "9" * 32)
+    assert post(other, path=path).status_code == 403
+    assert state(database)[0] == "sending"
+
+
+def test_a_query_is_part_of_what_is_signed(web: Flask, database: Database) -> None:
+    make_client(database)
+    form = inbound_form()
+    path = "/webhooks/twilio/whatsapp?x=%27"
+    signature = sign(f"https://ozzie.example{path}", form)
+    client = web.test_client()
+    for at, status in ((path, 200), ("/webhooks/twilio/whatsapp", 403)):
+        answer = client.post(
+            at, data=form, headers={"X-Twilio-Signature": signature}, environ_base={"RAW_URI": at}
+        )
+        assert answer.status_code == status
+
+
+def test_without_a_signup_address_the_prompt_says_where_to_go(
+    database: Database, redis_url: str, web: Flask
+) -> None:
+    from app.webhook.onboarding import prompt_for
+
+    assert "Ask the app" in prompt_for("+14155550123", None, "")
+    assert isinstance(web.extensions["ozzie"].settings, Settings)
