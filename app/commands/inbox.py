@@ -128,7 +128,7 @@ def _find(sid: str, database: Database) -> Message:
 
 def _moment(written: str) -> datetime:
     units = {"m": "minutes", "h": "hours", "d": "days"}
-    if written[:-1].isdigit() and written[-1:] in units and len(written) < 8:
+    if written[:-1].isdigit() and written[-1:] in units and len(written) < 6:
         return datetime.now(UTC) - timedelta(**{units[written[-1]]: int(written[:-1])})
     try:
         moment = datetime.fromisoformat(written)
