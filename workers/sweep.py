@@ -3,7 +3,7 @@
 import random
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -18,6 +18,8 @@ CLEAN_EVERY = 300.0
 # A message younger than this has its wake on the way.
 FRESH = timedelta(seconds=3)
 AT_ONCE = 500
+# A conversation that was woken for the same attempt is left to that wake so long.
+AGAIN_AFTER = timedelta(seconds=10)
 KEEP_TEXTS = timedelta(days=30)
 
 log = structlog.get_logger()
@@ -31,6 +33,8 @@ class Sweep:
         self._clock = clock
         self._wake = wake
         self._stop = threading.Event()
+        # When each was last woken here, and for which attempt: its wake may wait for a free slot.
+        self._woken: dict[str, tuple[datetime | None, datetime]] = {}
         self._thread = threading.Thread(target=self._run, name="sweep", daemon=True)
 
     def start(self) -> None:
@@ -46,13 +50,25 @@ class Sweep:
 
         These are lost wakes, expired leases (a dead worker's) and attempts that are due.
         """
+        now = self._clock()
         with self._database.reading() as session:
-            found = conversations.forgotten(session, self._clock(), FRESH, AT_ONCE)
-        for conversation_id in found:
-            self._wake(conversation_id)
-        if found:
-            log.info("swept", conversations=len(found))
-        return len(found)
+            found = conversations.forgotten(session, now, FRESH, AT_ONCE)
+        self._woken = {
+            one: (put_off, when)
+            for one, (put_off, when) in self._woken.items()
+            if now - when < AGAIN_AFTER
+        }
+        new = [
+            (one, put_off)
+            for one, put_off in found
+            if one not in self._woken or self._woken[one][0] != put_off
+        ]
+        for one, put_off in new:
+            self._woken[one] = (put_off, now)
+            self._wake(one)
+        if new:
+            log.info("swept", conversations=len(new))
+        return len(new)
 
     def clean(self) -> None:
         """Clears old throttles, keys and texts, and what an erasure left behind."""

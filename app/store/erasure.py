@@ -5,7 +5,7 @@ from sqlalchemy import exists, select, update
 from app.db import Executor, table
 from app.models import User
 from app.store import replies
-from app.store.conversations import OPEN_STATES, conversations, inbound
+from app.store.conversations import IS_OPEN, conversations, inbound
 
 users = table(User)
 
@@ -16,18 +16,14 @@ def blank_conversation(session: Executor, conversation_id: str) -> None:
     A message that is still being answered keeps what its answer needs (the goodbye's recipient);
     its holder blanks it when it is done.
     """
-    finished = select(inbound.c.id).where(
-        inbound.c.conversation_id == conversation_id, inbound.c.state.not_in(OPEN_STATES)
-    )
+    finished = select(inbound.c.id).where(inbound.c.conversation_id == conversation_id, ~IS_OPEN)
     replies.blank(session, finished)
     session.execute(
         update(inbound)
-        .where(inbound.c.conversation_id == conversation_id, inbound.c.state.not_in(OPEN_STATES))
+        .where(inbound.c.conversation_id == conversation_id, ~IS_OPEN)
         .values(body=None, sender=None, media=[], action=None, outcome=None)
     )
-    has_open = exists().where(
-        inbound.c.conversation_id == conversation_id, inbound.c.state.in_(OPEN_STATES)
-    )
+    has_open = exists().where(inbound.c.conversation_id == conversation_id, IS_OPEN)
     session.execute(
         update(conversations)
         .where(conversations.c.id == conversation_id, ~has_open)

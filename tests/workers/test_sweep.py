@@ -30,6 +30,32 @@ def test_a_message_whose_wake_was_lost_is_woken(database: Database, clock: Fixed
     assert woken == [conversation]
 
 
+def test_it_is_left_to_its_wake_a_while_and_then_woken_again(
+    database: Database, clock: FixedClock
+) -> None:
+    store_message(database, clock, make_user(database))
+    clock.advance(seconds=4)
+    sweep = sweep_of(database, clock, [])
+    assert [sweep.wake_forgotten(), sweep.wake_forgotten()] == [1, 0]
+    clock.advance(seconds=11)
+    assert sweep.wake_forgotten() == 1
+
+
+def test_the_next_attempt_is_woken_although_the_one_before_was_a_moment_ago(
+    database: Database, clock: FixedClock
+) -> None:
+    conversation, _ = store_message(database, clock, make_user(database))
+    clock.advance(seconds=4)
+    sweep = sweep_of(database, clock, [])
+    assert sweep.wake_forgotten() == 1
+    with database.work() as session:
+        conversations.claim(session, conversation, "one", clock())
+        conversations.set_aside(session, conversation, "one", clock() + timedelta(seconds=1))
+    assert sweep.wake_forgotten() == 0
+    clock.advance(seconds=2)
+    assert sweep.wake_forgotten() == 1
+
+
 def test_a_dead_workers_conversation_is_woken_once_its_lease_is_over(
     database: Database, clock: FixedClock
 ) -> None:
@@ -74,6 +100,7 @@ def test_it_goes_on_after_a_fault(
     monkeypatch.setattr(sweep_module, "CLEAN_EVERY", 0.01)
     conversation, _ = store_message(database, clock, make_user(database))
     clock.advance(seconds=4)
+    monkeypatch.setattr(sweep_module, "AGAIN_AFTER", timedelta(0))
     woken: list[str] = []
 
     def wake(one: str) -> None:

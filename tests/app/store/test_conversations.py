@@ -143,7 +143,8 @@ def test_the_sweep_finds_what_nobody_holds(
 ) -> None:
     def found(older_than: timedelta = JUST_NOW) -> list[str]:
         with database.reading() as session:
-            return conversations.forgotten(session, clock(), older_than, 10)
+            forgotten = conversations.forgotten(session, clock(), older_than, 10)
+        return [one for one, _ in forgotten]
 
     assert found() == [conversation]
     assert found(timedelta(seconds=3)) == []
