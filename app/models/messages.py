@@ -75,8 +75,20 @@ class InboundMessage(Base):
             sqlite_where=text(WAITING),
             postgresql_where=text(WAITING),
         ),
-        Index("ix_inbound_messages_conversation", "conversation_id", "id"),
-        Index("ix_inbound_messages_state", "state", "id"),
+        # The finished ones: with the open ones in it, too, it would be taken for finding those.
+        Index(
+            "ix_inbound_messages_finished",
+            "conversation_id",
+            "id",
+            sqlite_where=text("finished_at IS NOT NULL"),
+            postgresql_where=text("finished_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_inbound_messages_failed",
+            "id",
+            sqlite_where=text("state = 'failed'"),
+            postgresql_where=text("state = 'failed'"),
+        ),
         # What the thirty days' blanking has still before it.
         Index(
             "ix_inbound_messages_unblanked",

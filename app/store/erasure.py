@@ -16,11 +16,13 @@ def blank_conversation(session: Executor, conversation_id: str) -> None:
     A message that is still being answered keeps what its answer needs (the goodbye's recipient);
     its holder blanks it when it is done.
     """
-    finished = select(inbound.c.id).where(inbound.c.conversation_id == conversation_id, ~IS_OPEN)
+    finished = select(inbound.c.id).where(
+        inbound.c.conversation_id == conversation_id, inbound.c.finished_at.is_not(None)
+    )
     replies.blank(session, finished)
     session.execute(
         update(inbound)
-        .where(inbound.c.conversation_id == conversation_id, ~IS_OPEN)
+        .where(inbound.c.conversation_id == conversation_id, inbound.c.finished_at.is_not(None))
         .values(body=None, sender=None, media=[], action=None, outcome=None)
     )
     has_open = exists().where(inbound.c.conversation_id == conversation_id, IS_OPEN)

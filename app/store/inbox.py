@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, literal_column, select, update
 
 from app.db import Executor, table
 from app.models import InboundMessage
 from app.store import replies
-from app.store.conversations import OPEN_STATES
+from app.store.conversations import IS_OPEN
 from app.store.sql import dialect_of, insert_into
 
 inbound = table(InboundMessage)
@@ -97,7 +97,7 @@ def add(
 
 _NEXT_OPEN = (
     select(*_MESSAGE)
-    .where(inbound.c.conversation_id == bindparam("conversation"), inbound.c.state.in_(OPEN_STATES))
+    .where(inbound.c.conversation_id == bindparam("conversation"), IS_OPEN)
     .order_by(inbound.c.id)
     .limit(1)
 )
@@ -141,7 +141,11 @@ def recent_outcomes(
     """
     newest = (
         select(inbound.c.outcome, inbound.c.id)
-        .where(inbound.c.conversation_id == conversation_id, inbound.c.id < before_id)
+        .where(
+            inbound.c.conversation_id == conversation_id,
+            inbound.c.finished_at.is_not(None),
+            inbound.c.id < before_id,
+        )
         .order_by(inbound.c.id.desc())
         .limit(limit)
     )
@@ -188,12 +192,13 @@ def blank_old(session: Executor, now: datetime, keep: timedelta, limit: int = 50
 
 def count_by_state(session: Executor) -> dict[str, int]:
     """How many messages are in each state that still wants work or failed."""
-    rows = session.execute(
-        select(inbound.c.state, func.count().label("messages"))
-        .where(inbound.c.state.in_((*OPEN_STATES, "failed")))
-        .group_by(inbound.c.state)
-    )
-    return {row.state: row.messages for row in rows}
+    count = func.count().label("messages")
+    counts: dict[str, int] = {}
+    # Two questions, because each has a partial index that answers it.
+    for wanted in (IS_OPEN, inbound.c.state == literal_column("'failed'")):
+        query = select(inbound.c.state, count).where(wanted).group_by(inbound.c.state)
+        counts |= {row.state: row.messages for row in session.execute(query)}
+    return counts
 
 
 def list_by_state(session: Executor, states: Sequence[str], limit: int) -> list[Message]:

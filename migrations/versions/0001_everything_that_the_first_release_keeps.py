@@ -149,9 +149,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inbound_messages", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_inbound_messages_conversation", ["conversation_id", "id"], unique=False
+            "ix_inbound_messages_finished",
+            ["conversation_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("finished_at IS NOT NULL"),
+            postgresql_where=sa.text("finished_at IS NOT NULL"),
         )
-        batch_op.create_index("ix_inbound_messages_state", ["state", "id"], unique=False)
+        batch_op.create_index(
+            "ix_inbound_messages_failed",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'failed'"),
+            postgresql_where=sa.text("state = 'failed'"),
+        )
         batch_op.create_index(
             "ix_inbound_messages_unblanked",
             ["finished_at"],
@@ -608,8 +618,16 @@ def downgrade() -> None:
             sqlite_where=sa.text("body IS NOT NULL"),
             postgresql_where=sa.text("body IS NOT NULL"),
         )
-        batch_op.drop_index("ix_inbound_messages_state")
-        batch_op.drop_index("ix_inbound_messages_conversation")
+        batch_op.drop_index(
+            "ix_inbound_messages_failed",
+            sqlite_where=sa.text("state = 'failed'"),
+            postgresql_where=sa.text("state = 'failed'"),
+        )
+        batch_op.drop_index(
+            "ix_inbound_messages_finished",
+            sqlite_where=sa.text("finished_at IS NOT NULL"),
+            postgresql_where=sa.text("finished_at IS NOT NULL"),
+        )
 
     op.drop_table("inbound_messages")
     with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
