@@ -26,7 +26,7 @@ from app.schemas.transactions import TransactionQuery
 from app.services.clients import ensure_client
 from app.services.transactions import list_page
 from app.store import figures
-from bench.messages import CLIENT_ID, Ground, ground
+from bench.ground import CLIENT_ID, Ground, ground
 from bench.programs import cpu_seconds, program, wait_for
 from tests.support.valkey import free_port
 

@@ -122,7 +122,7 @@ def _client(settings: Settings) -> Finding:
 
 def _model(settings: Settings) -> Finding:
     if not settings.openai_api_key:
-        return Finding("model", True, "no OPENAI_API_KEY: the embedded reader and coach serve")
+        return Finding("model", True, "no OPENAI_API_KEY: voice notes are not transcribed")
     try:
         answer = httpx.get(
             f"{settings.openai_base_url or OPENAI_URL}/models",
@@ -133,4 +133,4 @@ def _model(settings: Settings) -> Finding:
         return Finding("model", False, f"{type(error).__name__}; check OPENAI_BASE_URL")
     if answer.status_code == httpx.codes.UNAUTHORIZED:
         return Finding("model", False, "refuses the key; check OPENAI_API_KEY")
-    return Finding("model", answer.is_success, f"{settings.openai_model} ({answer.status_code})")
+    return Finding("model", answer.is_success, f"answers with {answer.status_code}")
