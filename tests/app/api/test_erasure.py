@@ -59,7 +59,14 @@ def fill(session: Session, client_id: str, user_id: str, now: datetime) -> None:
         "state": "done",
     }
     message |= {"sender": f"whatsapp:{PHONE}", "kind": "text", "body": SECRET, "media": [SECRET]}
-    add(InboundMessage, **message, received_at=now, outcome={"said": SECRET}, action=[SECRET])
+    add(
+        InboundMessage,
+        **message,
+        received_at=now,
+        finished_at=now,
+        outcome={"said": SECRET},
+        action=[SECRET],
+    )
     inbound_id = session.scalars(select(InboundMessage.id)).one()
     reply = {"conversation_id": "ozz_conv_1", "inbound_id": inbound_id, "state": "sent"}
     add(Reply, id="ozz_reply_1", **reply, recipient=PHONE, body=SECRET, created_at=now)
