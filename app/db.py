@@ -1,6 +1,5 @@
 """The engine and its transactions: the only place that commits; SQLite and PostgreSQL."""
 
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -106,21 +105,13 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-            self.engine = create_engine(
-                url,
-                hide_parameters=True,
-                pool_size=32,
-                max_overflow=32,
-                connect_args={"timeout": 5.0},
-            )
-            _tune_sqlite(self.engine)
-            self._single: Engine = self.engine.execution_options(sqlite_begin="BEGIN")
+            self.engine = _sqlite(url, "BEGIN IMMEDIATE")
+            self._single = self._reader = _sqlite(url, "BEGIN")
         else:
             # Of its own, because to switch a connection to and fro costs more than a statement.
             singles = max(1, pool_size // 3)
             self._single = _postgres(url, singles, pool_timeout, isolation_level="AUTOCOMMIT")
-            self.engine = _postgres(url, pool_size - singles, pool_timeout)
-        self._reader = self.engine.execution_options(sqlite_begin="BEGIN")
+            self.engine = self._reader = _postgres(url, pool_size - singles, pool_timeout)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -197,7 +188,12 @@ def _ping_when_idle(engine: Engine) -> None:
             raise DisconnectionError from error
 
 
-def _tune_sqlite(engine: Engine) -> None:
+def _sqlite(url: str, begin: str) -> Engine:
+    """An engine whose transactions begin with this statement."""
+    engine = create_engine(
+        url, hide_parameters=True, pool_size=32, max_overflow=32, connect_args={"timeout": 5.0}
+    )
+
     @event.listens_for(engine, "connect")
     def _connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # we begin ourselves, below
@@ -206,11 +202,9 @@ def _tune_sqlite(engine: Engine) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        begin = connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE")
-        # Straight to the driver: SQLAlchemy's own way there costs more than the statement.
-        try:
-            connection.connection.driver_connection.execute(begin)
-        except sqlite3.Error as error:
-            raise OperationalError(begin, None, error) from error
+        connection.driver_connection.execute(begin)
+
+    # The event "begin" would do it, too, but an engine with one asks for events at each statement.
+    engine.dialect.do_begin = _begin  # type: ignore[assignment]  # untyped in SQLAlchemy
+    return engine

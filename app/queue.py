@@ -28,8 +28,10 @@ JOB = "workers.jobs.work_on"
 WEB_REDIS_TIMEOUT = 0.3
 # After a failure Redis is left alone so long (seconds).
 PAUSE = 1.0
-# An abandoned job without a result would be run again and again (RQ 3); so long is it kept (s).
-RESULT_TTL = 60
+# Nobody asks for a job's result; it has no retries either, with which an abandoned one without a
+# result would be run again and again (RQ 3).
+RESULT_TTL = 0
+# So long a failed job can be looked at (seconds).
 FAILURE_TTL = 3600
 
 log = structlog.get_logger()

@@ -137,7 +137,7 @@ class Conversations:
             changes = {"body": None} if result.secret else {}
             inbox.mark(session, message.id, state="answering", outcome=result.outcome, **changes)
             expires = now + timedelta(seconds=PENDING_SECONDS) if result.pending else None
-            conversations.ask(session, held.id, result.pending, expires)
+            conversations.ask(session, held, result.pending, expires)
             self._apply(session, held, result.effect, now)
         return StoredReply(
             reply_id, message.id, held.id, recipient, body, "sending", None, now, None
@@ -228,8 +228,10 @@ class Conversations:
             if refused:
                 error = f"twilio {refused.code}"
             inbox.mark(session, task.message.id, state=state, error=error, finished_at=now)
-            following = self._taking.next_task(session, held, lease)
-            if following is None and people.get_person(session, held.user_id) is None:
+            following = None
+            if not conversations.give_back(session, held.id, lease.token):
+                following = self._taking.next_task(session, held, lease)
+            if following is None and not held.is_known:
                 erasure.blank_conversation(session, held.id)
         log.info("message_finished", message=task.message.message_sid, state=state, error=error)
         self._wake_if_stopping(held.id)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-import requests
+import httpx
 import structlog
 from twilio.base.exceptions import (
     TwilioException,
@@ -70,7 +70,7 @@ class Sender:
             )
         except (TwilioRestException, TwilioServiceException) as error:
             raise _failure(error) from None
-        except (TwilioException, requests.RequestException, ValueError, KeyError) as error:
+        except (TwilioException, httpx.HTTPError, ValueError, KeyError) as error:
             raise Ambiguous(f"twilio {type(error).__name__}") from None
         return str(message.sid)
 
@@ -83,7 +83,7 @@ class Sender:
         """
         try:
             messages = self._client.messages.list(to=recipient, from_=self._number, limit=50)
-        except (TwilioException, requests.RequestException, ValueError, KeyError) as error:
+        except (TwilioException, httpx.HTTPError, ValueError, KeyError) as error:
             raise Transient(f"twilio list {type(error).__name__}") from None
         for message in messages:
             created = message.date_created
@@ -98,7 +98,7 @@ class Sender:
 
 def _failure(error: "TwilioRestException | TwilioServiceException") -> Exception:
     code = int(error.code) if str(error.code).isdigit() else 0
-    if error.status == requests.codes.too_many_requests or code == 20429:
+    if error.status == httpx.codes.TOO_MANY_REQUESTS or code == 20429:
         return Transient("twilio 429", retry_after=2.0, costs_attempt=False)
     if error.status >= 500:
         return Ambiguous(f"twilio {error.status}")

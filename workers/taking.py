@@ -60,26 +60,26 @@ class Taking:
         It is given back where nothing waits any more, where its sender floods us (until their
         minute is over), and where this worker ends.
         """
-        message = inbox.next_open(session, held.id)
-        if message is None:
+        found = inbox.next_in_line(session, held.id, self._flood_messages)
+        if found is None:
             conversations.give_back(session, held.id, lease.token)
             return None
-        until = self._flooded_until(session, held.id)
+        message, nth_finished_at = found
+        until = self._flooded_until(nth_finished_at)
         if until or self.stopping.is_set():
             conversations.set_aside(session, held.id, lease.token, until)
             return None
         return self._claim(session, held, message)
 
-    def _flooded_until(self, session: Executor, conversation_id: str) -> datetime | None:
-        nth = inbox.taken_at(session, conversation_id, self._flood_messages)
-        until = nth + FLOOD_PERIOD if nth else None
+    def _flooded_until(self, nth_finished_at: datetime | None) -> datetime | None:
+        until = nth_finished_at + FLOOD_PERIOD if nth_finished_at else None
         return until if until and until > self._clock() else None
 
     def _claim(self, session: Executor, held: Held, message: Message) -> Task:
         # Whoever gives a message back sets it to `received`: in another state its holder died.
         crashes = message.crashes + (message.state != "received")
-        person = people.get_person(session, held.user_id)
-        action = self._action(session, held, message, person)
+        person, stopped = people.who_writes(session, held.user_id, held.number) or (None, False)
+        action = self._action(session, held, message, person, stopped=stopped)
         inbox.mark(
             session,
             message.id,
@@ -88,28 +88,35 @@ class Taking:
             action=action.as_json(),
             first_attempt_at=message.first_attempt_at or self._clock(),
         )
+        # What nobody attempted before has no reply yet.
+        begun = message.first_attempt_at is not None
         task = Task(
             held=held,
             message=replace(message, crashes=crashes),
             action=action,
             timezone=person.timezone if person else "UTC",
-            reply=replies.of_message(session, message.id, message.replays),
+            reply=replies.of_message(session, message.id, message.replays) if begun else None,
         )
         return task.apologizing() if crashes >= MAX_CRASHES and task.reply is None else task
 
     def _action(
-        self, session: Executor, held: Held, message: Message, person: Person | None
+        self,
+        session: Executor,
+        held: Held,
+        message: Message,
+        person: Person | None,
+        *,
+        stopped: bool,
     ) -> Action:
         if message.action:
             return Action(**message.action)
         if person is None:
             return Action("ignore", "en")
         now = self._clock()
-        addresses = people.addresses_of(session, person)
         asked = held.pending_expires_at is not None and held.pending_expires_at > now
         situation = Situation(
             person=person,
-            stopped=people.has_opted_out(session, held.number, addresses),
+            stopped=stopped,
             pending=held.pending if asked else None,
             outcomes=lambda: inbox.recent_outcomes(session, held.id, message.id),
         )

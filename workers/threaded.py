@@ -13,12 +13,15 @@ from typing import Any
 
 import redis
 import structlog
+from redis.client import Pipeline
 from rq import Queue
 from rq.exceptions import StopRequested
 from rq.executions import Execution
 from rq.job import Job
 from rq.timeouts import BaseDeathPenalty
-from rq.worker import SimpleWorker
+from rq.worker.base import WorkerStatus
+
+from workers.bookkeeping import LeanWorker
 
 # Seconds. An idle worker blocks `WORKER_TTL - 15`; its defaults leave a dead worker's job
 # `started` for twelve minutes (RQ 3.0, measured).
@@ -39,7 +42,7 @@ class NoDeathPenalty(BaseDeathPenalty):
         """Nothing to cancel."""
 
 
-class ThreadedWorker(SimpleWorker):
+class ThreadedWorker(LeanWorker):
     """Runs up to `slots` jobs at once in this process."""
 
     death_penalty_class = NoDeathPenalty
@@ -79,6 +82,11 @@ class ThreadedWorker(SimpleWorker):
     def dequeue_timeout(self) -> int:
         """Seconds that one look at the queue blocks: so soon a signal is heeded."""
         return 1
+
+    def set_state(self, state: str, pipeline: Pipeline | None = None) -> None:
+        """As RQ's; busy as long as any slot is."""
+        if state != WorkerStatus.IDLE or not self._running:
+            super().set_state(state, pipeline)
 
     def heartbeat(self, *args: Any, **kwargs: Any) -> None:
         """As RQ's, which sends one before each look at the queue; the end of the work, too."""
@@ -144,6 +152,7 @@ class ThreadedWorker(SimpleWorker):
                 running = [(job, execution) for job, execution, _ in self._running.values()]
             try:
                 self.heartbeat()
+                self.set_state(WorkerStatus.IDLE)
                 for job, execution in running:
                     self.maintain_heartbeats(job, execution)
             except redis.RedisError as error:

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import httpx
 import redis
-import requests
 from twilio.base.exceptions import TwilioException
 
 from app.config import ConfigurationError, Settings, load_settings
@@ -99,7 +98,7 @@ def _public_url(settings: Settings) -> Finding:
 def _twilio(settings: Settings) -> Finding:
     try:
         make_client(settings).messages.list(to=settings.whatsapp_address, limit=1)
-    except (TwilioException, requests.RequestException) as error:
+    except (TwilioException, httpx.HTTPError) as error:
         words = f"{type(error).__name__}; check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"
         return Finding("twilio", False, words)
     return Finding("twilio", True, "takes the credentials")

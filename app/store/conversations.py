@@ -9,11 +9,12 @@ from sqlalchemy import and_, bindparam, exists, literal_column, or_, select, upd
 
 from app.db import Executor, table
 from app.ids import new_id
-from app.models import Conversation, InboundMessage
+from app.models import Conversation, InboundMessage, User
 from app.store.sql import dialect_of, insert_into
 
 conversations = table(Conversation)
 inbound = table(InboundMessage)
+users = table(User)
 
 # The messages that still want work.
 OPEN_STATES = ("received", "claimed", "answering")
@@ -36,7 +37,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A conversation as its holder got it."""
+    """A conversation as its holder got it; not `is_known`: its user is erased."""
 
     id: str
     number: str
@@ -46,9 +47,13 @@ class Held:
     pending: Any
     pending_expires_at: datetime | None
     left_at: datetime | None
+    is_known: bool
 
 
-_HELD = tuple(conversations.c[name] for name in Held.__slots__)
+_HELD = (
+    *(conversations.c[name] for name in Held.__slots__ if name != "is_known"),
+    exists().where(users.c.id == conversations.c.user_id).label("is_known"),
+)
 
 
 @cache
@@ -179,11 +184,13 @@ def set_aside(session: Executor, conversation_id: str, token: str, until: dateti
     session.execute(_SET_ASIDE, {"conversation": conversation_id, "token": token, "until": until})
 
 
-def ask(session: Executor, conversation_id: str, pending: Any, expires_at: datetime | None) -> None:
+def ask(session: Executor, held: Held, pending: Any, expires_at: datetime | None) -> None:
     """Notes the one question that the bot asked and still expects an answer to (None: none)."""
+    if pending == held.pending and expires_at == held.pending_expires_at:
+        return
     session.execute(
         update(conversations)
-        .where(conversations.c.id == conversation_id)
+        .where(conversations.c.id == held.id)
         .values(pending=pending, pending_expires_at=expires_at)
     )
 

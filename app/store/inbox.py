@@ -109,6 +109,33 @@ def next_open(session: Executor, conversation_id: str) -> Message | None:
     return Message(*row) if row else None
 
 
+_FINISHED = inbound.alias("finished")
+_NTH_FINISHED = (
+    select(_FINISHED.c.finished_at)
+    .where(
+        _FINISHED.c.conversation_id == bindparam("conversation"),
+        _FINISHED.c.finished_at.is_not(None),
+    )
+    .order_by(_FINISHED.c.id.desc())
+    .offset(bindparam("before"))
+    .limit(1)
+    .scalar_subquery()
+)
+_NEXT_IN_LINE = _NEXT_OPEN.add_columns(_NTH_FINISHED)
+
+
+def next_in_line(
+    session: Executor, conversation_id: str, nth: int
+) -> tuple[Message, datetime | None] | None:
+    """As `next_open`, with when the conversation's nth last finished message was finished.
+
+    None for a moment that never was: fewer than `nth` are finished.
+    """
+    query = {"conversation": conversation_id, "before": nth - 1}
+    row = session.execute(_NEXT_IN_LINE, query).first()
+    return (Message(*row[:-1]), row[-1]) if row else None
+
+
 def by_sid(session: Executor, message_sid: str) -> Message | None:
     """The message with this MessageSid."""
     row = session.execute(select(*_MESSAGE).where(inbound.c.message_sid == message_sid)).first()
@@ -150,26 +177,6 @@ def recent_outcomes(
         .limit(limit)
     )
     return [row.outcome for row in session.execute(newest) if row.outcome is not None]
-
-
-_TAKEN_AT = (
-    select(inbound.c.finished_at)
-    .where(
-        inbound.c.conversation_id == bindparam("conversation"),
-        inbound.c.finished_at.is_not(None),
-    )
-    .order_by(inbound.c.id.desc())
-    .offset(bindparam("before"))
-    .limit(1)
-)
-
-
-def taken_at(session: Executor, conversation_id: str, nth: int) -> datetime | None:
-    """When the conversation's nth last finished message was finished, None if there are fewer."""
-    found: datetime | None = session.execute(
-        _TAKEN_AT, {"conversation": conversation_id, "before": nth - 1}
-    ).scalar()
-    return found
 
 
 def blank_old(session: Executor, now: datetime, keep: timedelta, limit: int = 500) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, or_, select
 
 from app.db import Executor, table
 from app.models import OnboardingPrompt, OptOut, ScopedId, User
@@ -48,6 +48,16 @@ _OPTED_OUT = (
     )
     .limit(1)
 )
+_HAS_STOPPED = exists().where(
+    opt_outs.c.number == bindparam("ours"),
+    or_(
+        opt_outs.c.address == users.c.phone,
+        opt_outs.c.address.in_(
+            select(scoped_ids.c.scoped_id).where(scoped_ids.c.user_id == users.c.id)
+        ),
+    ),
+)
+_WHO_WRITES = select(*_PERSON, _HAS_STOPPED).where(users.c.id == bindparam("user"))
 
 
 def find_by_phone(session: Executor, client_id: str, phone: str) -> Person | None:
@@ -78,6 +88,14 @@ def get_person(session: Executor, user_id: str) -> Person | None:
     """The user with this id, None once they are erased."""
     row = session.execute(_BY_ID, {"user": user_id}).first()
     return Person(*row) if row else None
+
+
+def who_writes(session: Executor, user_id: str, number: str) -> tuple[Person, bool] | None:
+    """The user with this id, and whether one of their addresses said stop to `number`; None once
+    they are erased.
+    """
+    row = session.execute(_WHO_WRITES, {"user": user_id, "ours": number}).first()
+    return (Person(*row[:-1]), bool(row[-1])) if row else None
 
 
 def learn_scoped_id(

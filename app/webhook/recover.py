@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import requests
+import httpx
 from twilio.base.exceptions import TwilioException
 from werkzeug.datastructures import MultiDict
 
@@ -37,7 +37,7 @@ def recover(settings: Settings, database: Database, since: datetime) -> Recovere
     """
     try:
         forms = list(_forms(settings, since))
-    except (TwilioException, requests.RequestException) as error:
+    except (TwilioException, httpx.HTTPError) as error:
         raise ServiceUnavailable(
             f"Twilio did not list the messages ({type(error).__name__}). Try again later."
         ) from None

@@ -1,6 +1,7 @@
 """Sending through Twilio: what is sent, and what each of its failures means."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -41,6 +42,17 @@ def test_a_reply_is_sent_with_its_own_callback(sender: Sender, twilio: Simulated
     assert (sent["sid"], sent["to"], sent["body"]) == (sid, PERSON, "Hi")
     (request,) = [line for line in twilio.log("request") if line["method"] == "POST"]
     assert request["path"].endswith("/Messages.json")
+
+
+def test_many_threads_each_get_the_sid_of_their_own_message(
+    sender: Sender, twilio: SimulatedTwilio
+) -> None:
+    bodies = [f"Hi {number}" for number in range(200)]
+    with ThreadPoolExecutor(16) as pool:
+        sids = list(pool.map(lambda body: sender.send("r", PERSON, body), bodies))
+    assert {sent["sid"]: sent["body"] for sent in twilio.replies()} == dict(
+        zip(sids, bodies, strict=True)
+    )
 
 
 def test_429_was_not_sent_and_costs_no_attempt(sender: Sender, twilio: SimulatedTwilio) -> None:
