@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORTEST_TYPO = 5  # below it nearly every word is one letter from another
@@ -48,29 +49,39 @@ def variants(word: str) -> Iterable[str]:
 class Typos:
     """Finds the known word that an unknown one is a slip of the finger away from.
 
-    Words are kept under themselves with each letter left out in turn (as SymSpell does): a look
-    is a few dictionary reads, whatever the number of words.
+    Words are kept by first letter and length, so that a look compares some hundreds of them.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._under: dict[str, list[str]] = {}
+        self._alike: dict[tuple[str, int], list[str]] = {}
         for word in words:
             if len(word) >= _SHORTEST_TYPO and word.isalpha():
-                for key in _shortened(word):
-                    self._under.setdefault(key, []).append(word)
+                self._alike.setdefault((word[0], len(word)), []).append(word)
 
     def near(self, word: str) -> list[str]:
         """The nearest known words within the bearable distance; their first letters agree."""
         if len(word) < _SHORTEST_TYPO or not word.isalpha():
             return []
         bound = 2 if len(word) >= _LONG else 1
-        found: dict[str, int] = {}
-        for key in _shortened(word):
-            for known in self._under.get(key, ()):
-                if known[0] == word[0] and known not in found:
-                    found[known] = OSA.distance(word, known, score_cutoff=bound)
-        nearest = min(found.values(), default=bound + 1)
-        return [known for known, away in found.items() if away == nearest <= bound]
+        found = {
+            known: away
+            for length in range(len(word) - 1, len(word) + 2)
+            for known, away, _ in process.extract(
+                word,
+                self._alike.get((word[0], length), ()),
+                scorer=OSA.distance,
+                score_cutoff=bound,
+                limit=None,
+            )
+        }
+        # Of two slips one letter is too many and one is missing; two other letters are too much.
+        slips = {
+            near: away
+            for near, away in found.items()
+            if away == 1 or not _shortened(word).isdisjoint(_shortened(near))
+        }
+        nearest = min(slips.values(), default=0)
+        return [near for near, away in slips.items() if away == nearest]
 
 
 def _shortened(word: str) -> set[str]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from app.reading.data import load
 from app.reading.drafts import CATEGORIES
 from app.reading.forms import Typos, variants
-from app.reading.words import tokens
+from app.reading.words import fold, tokens
 
 Phrase = tuple[str, ...]
 
@@ -38,6 +38,12 @@ class Entry:
     scope: str  # a language ("pt"), a country ("BR") or "any"
 
 
+@cache
+def _entry(category: str, role: Role, sure: bool, scope: str) -> Entry:
+    """The one entry of these values: thousands of rows share them."""
+    return Entry(category, role, sure, scope)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Words `start` to `end` of a text are this entry; `exact` is False for a typo or a stem."""
@@ -57,7 +63,7 @@ class Vocabulary:
     """All entries by their words. Reading never changes it; one serves all threads."""
 
     def __init__(self) -> None:
-        self._entries: dict[Phrase, dict[str, Entry]] = {}
+        self._entries: dict[Phrase, tuple[Entry, ...]] = {}
         self._stems: dict[str, str] = {}
         for category in _SPENDING:
             self._read(category)
@@ -68,6 +74,9 @@ class Vocabulary:
         self._typos = Typos(phrase[0] for phrase in self._entries if len(phrase) == 1)
         self._stem = _one_of(self._stems)
         self._everyday = ordinary_words() | _messages_words()
+        # They hold the tables' rows now, which nobody asks for.
+        fold.cache_clear()
+        tokens.cache_clear()
 
     def _read(self, category: str) -> None:
         for section, lists in load(f"categories/{category}").items():
@@ -77,10 +86,12 @@ class Vocabulary:
             section_role = Role[section.removesuffix("s").upper()]
             for scope, written in lists.items():
                 for entry in written:
-                    scopes = self._entries.setdefault(_kept(tokens(entry)), {})
+                    phrase = _kept(tokens(entry))
+                    known = self._entries.get(phrase, ())
                     sure = not entry.endswith("?")
                     role = section_role if sure else min(section_role, Role.PLACE)
-                    scopes.setdefault(scope, Entry(category, role, sure, scope))
+                    if all(other.scope != scope for other in known):
+                        self._entries[phrase] = (*known, _entry(category, role, sure, scope))
 
     def knows(self, word: str) -> bool:
         """Whether `word`, joined as it is written, stands in the tables."""
@@ -159,11 +170,12 @@ def _one_of(stems: dict[str, str]) -> re.Pattern[str]:
     return re.compile("|".join([*inner, f"^(?:{'|'.join(leading)})"]))
 
 
-def _in_scope(scopes: dict[str, Entry], country: str, language: str) -> Entry | None:
+def _in_scope(entries: tuple[Entry, ...], country: str, language: str) -> Entry | None:
     """The entry of the person's country, their language or anyone; never another country's."""
     for scope in (country, language, *_ANYONES):
-        if scope in scopes:
-            return scopes[scope]
+        for entry in entries:
+            if entry.scope == scope:
+                return entry
     return None
 
 
