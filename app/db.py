@@ -1,5 +1,7 @@
 """The engine and its transactions: the only place that commits; SQLite and PostgreSQL."""
 
+import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +35,15 @@ Executor = Session | Connection
 
 # A connection that was idle for so long (seconds) is asked whether it still lives.
 PING_AFTER = 3.0
+
+# So long a writer waits for SQLite's one lock (seconds), in this process and among all.
+SQLITE_PATIENCE = 5.0
+
+# SQLite's own waiting sleeps longer at each look (1, 2, 5, 10 … ms), and misses its turn again and
+# again where another process writes in quick succession; so often do we look (seconds).
+SQLITE_LOOKS_AGAIN = 0.0005
+BEGIN_WRITING = "BEGIN IMMEDIATE"
+BEGIN_READING = "BEGIN"
 
 # What a database that is not there, or has no connection left, raises.
 DatabaseAway = (OperationalError, InterfaceError, PoolTimeout)
@@ -103,10 +114,11 @@ class Database:
         """
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
+        self._writer = threading.Lock()
         if self.is_sqlite:
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-            self.engine = _sqlite(url, "BEGIN IMMEDIATE")
-            self._single = self._reader = _sqlite(url, "BEGIN")
+            self.engine = _sqlite(url, BEGIN_WRITING)
+            self._single = self._reader = _sqlite(url, BEGIN_READING)
         else:
             # Of its own, because to switch a connection to and fro costs more than a statement.
             singles = max(1, pool_size // 3)
@@ -116,14 +128,32 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose work is committed at the end, or rolled back on an error."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with (
+            self._turn(),
+            Session(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
     def work(self) -> Iterator[Connection]:
         """As `transaction`, on a plain connection: for the door and the workers."""
-        with self.engine.begin() as connection:
+        with self._turn(), self.engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """On SQLite, which has one writer at a time: one thread of this process after the other.
+
+        Who waits so need not look again and again, nor take the interpreter from who writes.
+        """
+        if self.is_sqlite and not self._writer.acquire(timeout=SQLITE_PATIENCE):
+            raise PoolTimeout("the database is busy: this process writes too slowly")
+        try:
+            yield
+        finally:
+            if self.is_sqlite:
+                self._writer.release()
 
     @contextmanager
     def single(self) -> Iterator[Connection]:
@@ -191,7 +221,11 @@ def _ping_when_idle(engine: Engine) -> None:
 def _sqlite(url: str, begin: str) -> Engine:
     """An engine whose transactions begin with this statement."""
     engine = create_engine(
-        url, hide_parameters=True, pool_size=32, max_overflow=32, connect_args={"timeout": 5.0}
+        url,
+        hide_parameters=True,
+        pool_size=32,
+        max_overflow=32,
+        connect_args={"timeout": SQLITE_PATIENCE},
     )
 
     @event.listens_for(engine, "connect")
@@ -200,10 +234,22 @@ def _sqlite(url: str, begin: str) -> Engine:
         cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
+        if begin == BEGIN_WRITING:
+            cursor.execute("PRAGMA busy_timeout=0")
         cursor.close()
 
     def _begin(connection: Any) -> None:
-        connection.driver_connection.execute(begin)
+        deadline = time.monotonic() + SQLITE_PATIENCE
+        while True:
+            try:
+                connection.driver_connection.execute(begin)
+            except sqlite3.OperationalError as error:
+                is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not is_busy or time.monotonic() > deadline:
+                    raise
+                time.sleep(SQLITE_LOOKS_AGAIN)
+            else:
+                return
 
     # The event "begin" would do it, too, but an engine with one asks for events at each statement.
     engine.dialect.do_begin = _begin  # type: ignore[assignment]  # untyped in SQLAlchemy

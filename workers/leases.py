@@ -1,7 +1,7 @@
-"""The leases of one process: renewed by one thread for all, and lost where another took over."""
+"""The leases of one process: renewed by one thread for all, until another holder took over."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import structlog
 
@@ -14,13 +14,12 @@ RENEW_EVERY = 5.0
 log = structlog.get_logger()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Lease:
-    """One held conversation; `lost` is set when another holder was seen."""
+    """One held conversation."""
 
     conversation_id: str
     token: str
-    lost: threading.Event = field(default_factory=threading.Event)
 
 
 class Leases:
@@ -50,7 +49,8 @@ class Leases:
     def drop(self, lease: Lease) -> None:
         """No longer."""
         with self._lock:
-            self._held.pop(lease.conversation_id, None)
+            if self._held.get(lease.conversation_id) == lease:
+                del self._held[lease.conversation_id]
 
     def held(self) -> list[Lease]:
         """Those held at this moment."""
@@ -58,7 +58,7 @@ class Leases:
             return list(self._held.values())
 
     def renew(self) -> None:
-        """Renews all; marks as lost those that somebody else holds."""
+        """Renews all but those that somebody else holds: their workers see it at the next write."""
         leases = self.held()
         if not leases:
             return
@@ -67,7 +67,7 @@ class Leases:
             kept = conversations.renew(session, tokens, self._clock())
         for lease in leases:
             if lease.conversation_id not in kept:
-                lease.lost.set()
+                self.drop(lease)
 
     def _run(self) -> None:
         while not self._stop.wait(RENEW_EVERY):
