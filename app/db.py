@@ -225,6 +225,7 @@ def _sqlite(url: str, begin: str) -> Engine:
         hide_parameters=True,
         pool_size=32,
         max_overflow=32,
+        pool_use_lifo=True,
         connect_args={"timeout": SQLITE_PATIENCE},
     )
 

@@ -1,14 +1,16 @@
 """RQ's worker with its books kept in few commands: two round trips a job beside the dequeue.
 
 RQ 3.0 speaks to Redis 53 to 67 times for a job, most of it for what ours have not: dependents,
-repeats, retries, results, callbacks, webhooks, groups, rate limits. That was two thirds of what a
-message cost. What stays: the queue and its intermediate list, the job's hash, executions, the
-registries of started and failed jobs, and heartbeats, all as RQ's own maintenance and `rq info`
-expect them.
+repeats, retries, results, callbacks, webhooks, groups, rate limits, several executions of one job.
+That was two thirds of what a message cost. What stays: the queue and its intermediate list, the
+job's hash, the registries of started and failed jobs, and heartbeats, all as RQ's own maintenance
+and `rq info` expect them.
 """
 
 import time
+from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from redis.client import Pipeline
 from rq import Queue
@@ -24,11 +26,15 @@ OFTEN = 1.0
 
 
 class LeanWorker(SimpleWorker):
-    """For jobs enqueued with `result_ttl=0` that nothing depends on and nobody repeats."""
+    """For one queue, whose jobs have `result_ttl=0`, no dependents, repeats or callbacks."""
 
     _heartbeat_at = 0.0
     _suspension_at = 0.0
     _written_state: str | None = None
+
+    @cached_property
+    def _started(self) -> StartedJobRegistry:
+        return StartedJobRegistry(queue=self.queues[0])
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         """As RQ's, once a second; those within a pipeline go out with it."""
@@ -53,14 +59,13 @@ class LeanWorker(SimpleWorker):
     def prepare_execution(self, job: Job) -> Execution:
         """Writes all that is to be known of a job that begins, in one round trip."""
         ttl = self.get_heartbeat_ttl(job)
+        execution = Execution(uuid4().hex, job.id, self.connection)
+        self.executions[execution.id] = execution
         with self.connection.pipeline(transaction=False) as pipeline:
-            execution = Execution.create(job, ttl, pipeline, worker_name=self.name)
-            self.executions[execution.id] = execution
+            self._started.add_execution(execution, pipeline, ttl)
             self.set_state(WorkerStatus.BUSY, pipeline)
             job.prepare_for_execution(self.name, pipeline)
-            # An abandoned job's hash was given an end; one that runs has none.
-            pipeline.persist(job.key)
-            pipeline.lrem(Queue(job.origin, self.connection).intermediate_queue_key, 1, job.id)
+            pipeline.lrem(self.queues[0].intermediate_queue_key, 1, job.id)
             pipeline.execute()
         return execution
 
@@ -81,5 +86,6 @@ class LeanWorker(SimpleWorker):
         """Takes a job that is over out of every book, in one round trip."""
         with self.connection.pipeline(transaction=False) as pipeline:
             pipeline.delete(job.key)
-            self.cleanup_execution(job, pipeline, execution)
+            self._started.remove_execution(execution, pipeline=pipeline)
             pipeline.execute()
+        self.executions.pop(execution.id, None)
