@@ -49,14 +49,9 @@ def wait_for_replies(url: str, count: int, seconds: float = 120) -> list[tuple[f
 def door(at: Ground) -> None:
     """CPU a request against a null view; p99 while workers are saturated and the API hangs."""
     count = 3000
-    null_port, port = free_port(), free_port()
+    port = free_port()
+    null_cpu, null_p99 = _null(count)
     with standin(hang=True) as outside:
-        # The same gunicorn, without what its settings do for the product alone.
-        arguments = "--config /dev/null --worker-class gthread --threads 16 --workers 1 --preload"
-        arguments += f" --no-control-socket --bind 127.0.0.1:{null_port} --keep-alive 75"
-        with program("gunicorn", "bench.null_view:app", *arguments.split(), environment={}) as null:
-            wait_for(f"http://127.0.0.1:{null_port}/readyz")
-            null_cpu, null_p99 = _load(null, null_port, count)
         environment = at.environment(outside, port)
         with (
             program("gunicorn", "app.wsgi:app", environment=environment) as web,
@@ -72,6 +67,17 @@ def door(at: Ground) -> None:
     print(
         f"door: p99 at 100/s {p99:.1f} ms, null {null_p99:.1f} ms: {p99 / null_p99:.1f} × (bound 3)"
     )
+
+
+def _null(count: int) -> tuple[float, float]:
+    """The floor: CPU seconds a request and p99 (ms) of a view that does nothing."""
+    port = free_port()
+    # The same gunicorn, without what its settings do for the product alone.
+    arguments = "--config /dev/null --worker-class gthread --threads 16 --workers 1 --preload"
+    arguments += f" --no-control-socket --bind 127.0.0.1:{port} --keep-alive 75"
+    with program("gunicorn", "bench.null_view:app", *arguments.split(), environment={}) as null:
+        wait_for(f"http://127.0.0.1:{port}/readyz")
+        return _load(null, port, count)
 
 
 def _load(web: "Popen[bytes]", port: int, count: int) -> tuple[float, float]:
@@ -234,13 +240,15 @@ def main() -> None:
                 _forget(at)
         if options.only in {"", "workers"}:
             populate(at).close()
+            null_cpu, _ = _null(1000)
             rate, cpu, memory = workers(at, 1, 32, 480)
             print(
                 f"worker: {rate:.1f} messages a second with 32 slots, {rate / 53.3:.0%} of what "
                 f"they allow (two waits of 300 ms); bound 48"
             )
             print(
-                f"worker: {cpu * 1000:.1f} ms CPU a message over door and worker (bound 8), "
+                f"worker: {cpu * 1000:.1f} ms CPU a message over door and worker (bound 8): "
+                f"{cpu / null_cpu:.0f} × the null view's {null_cpu * 1000:.2f} ms; "
                 f"{memory:.0f} MB (bound 160)"
             )
             _forget(at)
