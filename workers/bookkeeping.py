@@ -13,7 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 from redis.client import Pipeline
-from rq import Queue
+from rq import Queue, worker_registration
 from rq.executions import Execution
 from rq.job import Job
 from rq.registry import StartedJobRegistry
@@ -43,6 +43,17 @@ class LeanWorker(SimpleWorker):
                 return
             self._heartbeat_at = time.monotonic()
         super().heartbeat(timeout, pipeline)
+
+    def stay_known(self) -> None:
+        """Registers again where Redis has lost what it held: `/readyz` counts the workers there."""
+        if self.connection.hexists(self.key, "pid"):
+            return
+        self._written_state = None
+        with self.connection.pipeline() as pipeline:
+            pipeline.hset(self.key, mapping=self.serialize())
+            pipeline.expire(self.key, self.worker_ttl + 60)
+            worker_registration.register(self, pipeline)
+            pipeline.execute()
 
     def check_for_suspension(self, burst: bool) -> None:
         """As RQ's (`rq suspend`), once a second."""

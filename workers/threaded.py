@@ -152,6 +152,7 @@ class ThreadedWorker(LeanWorker):
                 running = [(job, execution) for job, execution, _ in self._running.values()]
             try:
                 self.heartbeat()
+                self.stay_known()
                 self.set_state(WorkerStatus.IDLE)
                 for job, execution in running:
                     self.maintain_heartbeats(job, execution)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import redis
-from rq import Queue
+from rq import Queue, Worker
 from rq.registry import StartedJobRegistry
 from rq.suspension import resume, suspend
 
@@ -118,6 +118,19 @@ def test_a_burst_of_jobs_costs_few_commands_each(queue: Queue, worker: ThreadedW
     worker.work(burst=True, logging_level="CRITICAL")
     commands = queue.connection.info("stats")["total_commands_processed"] - before
     assert commands / jobs < 25, commands / jobs
+
+
+def test_a_worker_is_known_again_after_redis_lost_everything(
+    queue: Queue, worker: ThreadedWorker
+) -> None:
+    worker.register_birth()  # type: ignore[no-untyped-call]  # RQ's
+    queue.connection.flushall()
+    worker.heartbeat()
+    assert Worker.count(queue=queue) == 0
+    worker.stay_known()
+    assert Worker.count(queue=queue) == 1
+    worker.register_death()  # type: ignore[no-untyped-call]  # RQ's
+    assert Worker.count(queue=queue) == 0
 
 
 def test_a_suspended_worker_takes_nothing(queue: Queue, worker: ThreadedWorker) -> None:
