@@ -15,6 +15,7 @@ MAX_BODY = 4096
 MAX_FILENAME = 200
 MAX_MEDIA = 10
 
+_ENDS_AS_A_FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$", re.ASCII)
 _MEDIA_KINDS = {"image": "image", "audio": "audio", "video": "video"}
 _KINDS = frozenset(
     {"image", "audio", "video", "document", "location", "contacts", "sticker", "reaction"}
@@ -36,7 +37,6 @@ class Inbound:
     """
 
     message_sid: str
-    account_sid: str
     sender: str
     recipient: str
     phone: str | None
@@ -56,21 +56,19 @@ def parse_message(form: "MultiDict[str, str]") -> Inbound:
     phone, scoped_id = _identity(sender, form.get("ExternalUserId", ""))
     media = _media(form)
     kind = _kind(form, media)
-    body = _clean(form.get("Body", ""))[:MAX_BODY]
-    if kind == "document":
-        # Twilio puts a document's file name where other kinds have the person's words.
+    body = _clean(form.get("Body") or form.get("ButtonText", ""))[:MAX_BODY].strip()
+    if kind == "document" and _is_file_name(form, body):
         media = tuple(entry | {"filename": body[:MAX_FILENAME]} for entry in media)
         body = ""
     quoted = form.get("OriginalRepliedMessageSid", "")
     return Inbound(
         message_sid=message_sid,
-        account_sid=form.get("AccountSid", ""),
         sender=sender,
         recipient=form.get("To", "").removeprefix("whatsapp:"),
         phone=phone,
         scoped_id=scoped_id,
         kind=kind,
-        body=body.strip(),
+        body=body,
         media=media,
         quoted_sid=quoted if SID.fullmatch(quoted) else None,
     )
@@ -115,6 +113,15 @@ def _kind(form: "MultiDict[str, str]", media: tuple[dict[str, str], ...]) -> str
     if form.get("Latitude") and form.get("Longitude"):
         return "location"
     return "text" if form.get("Body") else "other"
+
+
+def _is_file_name(form: "MultiDict[str, str]", body: str) -> bool:
+    """Twilio puts a document's file name where other kinds have the person's words.
+
+    Old calls state no MessageType, and neither does Twilio's list: there the Body itself tells.
+    """
+    is_stated = form.get("MessageType", "").lower() == "document"
+    return is_stated or _ENDS_AS_A_FILE.search(body) is not None
 
 
 def _clean(text: str) -> str:

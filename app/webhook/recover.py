@@ -70,7 +70,6 @@ def _forms(settings: Settings, since: datetime) -> "Iterator[tuple[MultiDict[str
         form = MultiDict(
             {
                 "MessageSid": message.sid,
-                "AccountSid": settings.twilio_account_sid,
                 "From": message.from_,
                 "To": message.to,
                 "Body": message.body or "",

@@ -39,8 +39,6 @@ def receive_message() -> Response:
     except Malformed as error:
         log.warning("webhook_malformed", field=str(error))
         return _answer("malformed")
-    if message.account_sid != here.settings.twilio_account_sid:
-        return _forbidden()
     if message.recipient != here.settings.twilio_whatsapp_number:
         return _answer("other_number")
     now = here.clock()
@@ -62,14 +60,15 @@ def receive_status(reply_id: str) -> Response:
     here = platform()
     if not _is_from_twilio(here):
         return _forbidden()
-    if request.form.get("AccountSid", "") != here.settings.twilio_account_sid:
-        return _forbidden()
     with here.database.work() as session:
         outcome = status.record(session, reply_id, request.form, here.clock())
     return _answer(outcome)
 
 
 def _is_from_twilio(here: Platform) -> bool:
+    """Whether Twilio signed it, and for our account: looked at before anything else is read."""
+    if request.form.get("AccountSid", "") != here.settings.twilio_account_sid:
+        return False
     # gunicorn's RAW_URI is the path as it came over the wire: what Twilio signed.
     path = request.environ.get("RAW_URI") or request.full_path.rstrip("?")
     return is_genuine(

@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from app.config import Settings
 from app.db import Database
 from app.queue import connect
+from app.store import replies
+from app.store.inbox import by_sid
 from app.web import create_app
 from tests.support.clock import FixedClock
-from tests.support.people import CLIENT_ID
+from tests.support.people import CLIENT_ID, PHONE, make_user, store_message
 from tests.support.twilio import sign
 
 Post = Callable[..., TestResponse]
@@ -61,3 +64,31 @@ def post(web: Flask) -> Post:
         return web.test_client().post(path, data=form, headers=headers)
 
     return send
+
+
+@pytest.fixture
+def reply_id(database: Database, clock: FixedClock) -> str:
+    """A reply that is being sent."""
+    conversation, sid = store_message(database, clock, make_user(database))
+    with database.work() as session:
+        message = by_sid(session, sid)
+        assert message
+        replies.add(
+            session,
+            reply_id="ozz_reply_1",
+            inbound_id=message.id,
+            replay=0,
+            conversation_id=conversation,
+            recipient=f"whatsapp:{PHONE}",
+            body="ok",
+            now=clock(),
+        )
+    return "ozz_reply_1"
+
+
+def reply_state(database: Database) -> tuple[str, str | None, int | None]:
+    """The reply's state, sid and error."""
+    with database.reading() as session:
+        columns = replies.replies.c
+        row = session.execute(select(columns.state, columns.message_sid, columns.error_code)).one()
+    return row[0], row[1], row[2]

@@ -45,6 +45,30 @@ def test_a_documents_body_is_its_file_name_and_not_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "words", "filename"),
+    [
+        ("extrato maio.pdf", "", "extrato maio.pdf"),
+        ("lunch with the team", "lunch with the team", None),
+        ("lunch 45.50", "lunch 45.50", None),
+    ],
+)
+def test_without_a_message_type_a_documents_body_tells_whether_it_is_a_file_name(
+    body: str, words: str, filename: str | None
+) -> None:
+    form = inbound_form(
+        body, NumMedia="1", MediaUrl0=MEDIA, MediaContentType0="application/pdf", MessageType=""
+    )
+    message = parse_message(form)
+    assert (message.kind, message.body) == ("document", words)
+    assert message.media[0].get("filename") == filename
+
+
+def test_a_button_pressed_without_a_body_says_what_is_on_it() -> None:
+    message = parse_message(inbound_form("", MessageType="interactive", ButtonText="Yes"))
+    assert (message.kind, message.body) == ("button", "Yes")
+
+
+@pytest.mark.parametrize(
     ("content_type", "kind"),
     [
         ("image/png", "image"),

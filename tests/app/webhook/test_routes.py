@@ -11,11 +11,11 @@ from app.config import Settings
 from app.db import Database, table
 from app.models import Conversation, InboundMessage, OptOut
 from app.queue import QUEUE, Waker, connect, conversation_queue
-from app.store import people, replies
+from app.store import people
 from app.store.inbox import by_sid, next_open
-from tests.app.webhook.conftest import Post
+from tests.app.webhook.conftest import Post, reply_state
 from tests.support.clock import FixedClock
-from tests.support.people import CLIENT_ID, PHONE, make_client, make_user, store_message
+from tests.support.people import CLIENT_ID, PHONE, make_client, make_user
 from tests.support.twilio import inbound_form, new_sid, sign
 
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response />'
@@ -69,7 +69,9 @@ def test_a_bad_or_missing_signature_is_403_and_stores_nothing(
 
 def test_another_accounts_message_is_403(post: Post, database: Database) -> None:
     make_user(database)
-    assert post(inbound_form(AccountSid="AC" + "9" * 32)).status_code == 403
+    for fields in ({}, {"From": "+14155550123"}, {"MessageSid": "nonsense"}):
+        answer = post(inbound_form(AccountSid="AC" + "9" * 32, **fields))
+        assert answer.status_code == 403
     assert stored(database) == []
 
 
@@ -212,41 +214,10 @@ def test_a_database_that_is_away_is_503(post: Post, web: Flask) -> None:
     assert answer.headers["Retry-After"] == "2"
 
 
-@pytest.fixture
-def reply_id(database: Database, clock: FixedClock) -> str:
-    """A reply that is being sent."""
-    conversation, sid = store_message(database, clock, make_user(database))
-    with database.work() as session:
-        message = by_sid(session, sid)
-        assert message
-        replies.add(
-            session,
-            reply_id="ozz_reply_1",
-            inbound_id=message.id,
-            replay=0,
-            conversation_id=conversation,
-            recipient=f"whatsapp:{PHONE}",
-            body="ok",
-            now=clock(),
-        )
-    return "ozz_reply_1"
-
-
 def call_back(post: Post, reply_id: str, status: str, **fields: str) -> int:
     """A status callback about a reply."""
     form = inbound_form("", MessageSid="SM" + "a" * 32, MessageStatus=status, **fields)
     return post(form, path=f"/webhooks/twilio/status/{reply_id}").status_code
-
-
-def state(database: Database) -> tuple[str, str | None, int | None]:
-    """The reply's state, sid and error."""
-    with database.reading() as session:
-        row = session.execute(
-            select(
-                replies.replies.c.state, replies.replies.c.message_sid, replies.replies.c.error_code
-            )
-        ).one()
-    return row[0], row[1], row[2]
 
 
 def test_callbacks_in_any_order_only_move_a_reply_up(
@@ -254,7 +225,7 @@ def test_callbacks_in_any_order_only_move_a_reply_up(
 ) -> None:
     for status in ("delivered", "sent", "queued", "sending", "read", "failed"):
         assert call_back(post, reply_id, status) == 200
-    assert state(database) == ("read", "SM" + "a" * 32, None)
+    assert reply_state(database) == ("read", "SM" + "a" * 32, None)
 
 
 def test_a_failed_delivery_is_final_and_says_when_the_person_left(
@@ -262,7 +233,7 @@ def test_a_failed_delivery_is_final_and_says_when_the_person_left(
 ) -> None:
     call_back(post, reply_id, "undelivered", ErrorCode="63033")
     call_back(post, reply_id, "delivered")
-    assert state(database) == ("failed", "SM" + "a" * 32, 63033)
+    assert reply_state(database) == ("failed", "SM" + "a" * 32, 63033)
     with database.reading() as session:
         assert session.execute(select(table(Conversation).c.left_at)).scalar_one() is not None
 
@@ -277,7 +248,7 @@ def test_what_names_no_reply_is_ignored(
     form = {"MessageStatus": "sent", "MessageSid": new_sid()} | fields
     answer = post(inbound_form("", **form), path=f"/webhooks/twilio/status/{path}")
     assert answer.status_code == 200
-    assert state(database)[0] == "sending"
+    assert reply_state(database)[0] == "sending"
 
 
 def test_a_callback_must_be_twilios_and_our_accounts(
@@ -288,7 +259,7 @@ def test_a_callback_must_be_twilios_and_our_accounts(
     assert post(form, path=path, signature="bm90IGl0").status_code == 403
     other = inbound_form("", MessageStatus="sent", AccountSid="AC" + "9" * 32)
     assert post(other, path=path).status_code == 403
-    assert state(database)[0] == "sending"
+    assert reply_state(database)[0] == "sending"
 
 
 def test_a_query_is_part_of_what_is_signed(web: Flask, database: Database) -> None:
