@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import redis
@@ -10,7 +10,7 @@ from rq import Queue, Worker
 from rq.registry import StartedJobRegistry
 from rq.suspension import resume, suspend
 
-from app.queue import FAILURE_TTL, RESULT_TTL, connect, conversation_queue
+from app.queue import FAILURE_TTL, RESULT_TTL
 from workers.threaded import ThreadedWorker
 
 BEGUN = threading.Event()
@@ -32,15 +32,10 @@ def pass_by() -> None:
     """A job that is over at once."""
 
 
-@pytest.fixture
-def queue(redis_url: str) -> Iterator[Queue]:
-    """The queue on an empty Valkey."""
+@pytest.fixture(autouse=True)
+def _afresh() -> None:
     BEGUN.clear()
     RELEASE.clear()
-    client = connect(redis_url, timeout=20, connections=6)
-    yield conversation_queue(client)
-    client.close()
-    client.connection_pool.disconnect()
 
 
 @pytest.fixture

@@ -1,117 +1,15 @@
 """One conversation: each message once, in order, one reply each, whatever goes wrong."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
-
 import pytest
-from sqlalchemy import select
 
-from app.db import Database, table
-from app.models import Conversation, InboundMessage, Reply
-from app.store import conversations, inbox, people, replies
-from app.store.inbox import Message
-from tests.support.clock import FixedClock
-from tests.support.people import NUMBER, PHONE, make_user, store_message
+from app.store import conversations, replies
+from tests.support.conversation import Bench
+from tests.support.people import PHONE
 from workers.actions import Job, Result
-from workers.conversation import Conversations
-from workers.leases import Leases
+from workers.leases import Lease
 from workers.retries import Transient
 from workers.sender import Ambiguous, NotSent
-from workers.taking import FLOOD_MESSAGES, MAX_CRASHES, Taking
-
-
-@dataclass
-class FakeActions:
-    """As workers.actions.Actions: notes what is performed; `trouble` comes first."""
-
-    performed: list[Job] = field(default_factory=list)
-    trouble: list[Exception] = field(default_factory=list)
-    result: Callable[[Job], Result] = lambda job: Result(f"re: {job.message.body}")
-
-    def perform(self, job: Job) -> Result:
-        self.performed.append(job)
-        if self.trouble:
-            raise self.trouble.pop(0)
-        return self.result(job)
-
-
-@dataclass
-class FakeSender:
-    """As workers.sender.Sender: keeps what was sent; `trouble` comes first."""
-
-    sent: list[tuple[str, str, str]] = field(default_factory=list)
-    trouble: list[Exception] = field(default_factory=list)
-    found: str | None = None
-    looks: int = 0
-
-    def send(self, reply_id: str, recipient: str, body: str) -> str:
-        if self.trouble:
-            raise self.trouble.pop(0)
-        self.sent.append((reply_id, recipient, body))
-        return f"SM{len(self.sent):032x}"
-
-    def find(self, recipient: str, body: str, since: datetime, known: set[str]) -> str | None:
-        self.looks += 1
-        return self.found
-
-
-@dataclass
-class Bench:
-    """A conversation's worker on a test's own database and clock."""
-
-    database: Database
-    clock: FixedClock
-    actions: FakeActions
-    sender: FakeSender
-    taking: Taking
-    woken: list[str]
-    conversations: Conversations
-    user_id: str
-
-    def receive(self, body: str = "spent 45 on groceries", **fields: str) -> tuple[str, str]:
-        """A message at the door: (conversation id, sid)."""
-        self.clock.advance(milliseconds=1)
-        return store_message(self.database, self.clock, self.user_id, body, **fields)
-
-    def message(self, sid: str) -> Message:
-        """The message as it is now."""
-        with self.database.reading() as session:
-            found = inbox.by_sid(session, sid)
-        assert found
-        return found
-
-    def reply(self, sid: str) -> replies.StoredReply | None:
-        """The message's reply."""
-        message = self.message(sid)
-        with self.database.reading() as session:
-            return replies.of_message(session, message.id, message.replays)
-
-    def column(self, conversation_id: str, name: str) -> Any:
-        """A column of the conversation."""
-        rows = table(Conversation)
-        with self.database.reading() as session:
-            return session.execute(
-                select(rows.c[name]).where(rows.c.id == conversation_id)
-            ).scalar_one()
-
-
-@pytest.fixture
-def bench(database: Database, clock: FixedClock) -> Bench:
-    """A worker whose API and Twilio are fakes."""
-    actions, sender, woken = FakeActions(), FakeSender(), list[str]()
-    taking = Taking(clock)
-    made = Conversations(
-        database=database,
-        clock=clock,
-        leases=Leases(database, clock),
-        taking=taking,
-        actions=actions,  # type: ignore[arg-type]  # the same face
-        sender=sender,  # type: ignore[arg-type]  # the same face
-        wake=woken.append,
-    )
-    return Bench(database, clock, actions, sender, taking, woken, made, make_user(database))
+from workers.taking import FLOOD_MESSAGES, MAX_CRASHES
 
 
 def test_a_message_is_answered_once(bench: Bench) -> None:
@@ -350,113 +248,13 @@ def test_a_worker_that_ends_takes_no_further_message_and_wakes_another(bench: Be
     assert bench.column(conversation, "lease_token") is None
 
 
-def test_stop_is_confirmed_once_and_then_there_is_silence_until_start(bench: Bench) -> None:
-    bench.actions.result = lambda job: Result(
-        job.action.kind,
-        effect={"stop": "opt_out", "start": "opt_in"}.get(job.action.kind),
-    )
-    for body in ("stop", "spent 5 on tea", "stop", "hello?", "start", "spent 6 on tea"):
-        conversation, _ = bench.receive(body)
-    bench.conversations.work_on(conversation)
-    assert [body for _, _, body in bench.sender.sent] == ["stop", "start", "log"]
-    with bench.database.reading() as session:
-        assert not people.has_opted_out(session, NUMBER, [PHONE])
-
-
-def test_a_reaction_is_ignored_without_a_reply(bench: Bench) -> None:
-    conversation, sid = bench.receive("", kind="reaction")
-    bench.conversations.work_on(conversation)
-    assert bench.message(sid).state == "ignored"
-    assert bench.sender.sent == []
-
-
-def test_what_was_asked_is_noted_and_forgotten_after_ten_minutes(bench: Bench) -> None:
-    bench.actions.result = lambda _: Result("sure?", pending={"question": "delete_data"})
-    conversation, _ = bench.receive("delete my data")
-    bench.conversations.work_on(conversation)
-    assert bench.column(conversation, "pending") == {"question": "delete_data"}
-    bench.actions.result = lambda _: Result("ok")
-    bench.receive("yes")
-    bench.conversations.work_on(conversation)
-    assert bench.actions.performed[-1].action.kind == "delete"
-    assert bench.column(conversation, "pending") is None
-    bench.actions.result = lambda _: Result("sure?", pending={"question": "delete_data"})
-    bench.receive("delete my data")
-    bench.conversations.work_on(conversation)
-    bench.clock.advance(minutes=11)
-    bench.receive("yes")
-    bench.conversations.work_on(conversation)
-    assert bench.actions.performed[-1].action.kind != "delete"
-
-
-def test_a_password_is_blanked_once_used(bench: Bench) -> None:
-    bench.actions.result = lambda _: Result("opened", secret=True)
-    conversation, sid = bench.receive("hunter2 5 dollars")
-    bench.conversations.work_on(conversation)
-    assert bench.message(sid).body is None
-
-
-def test_after_an_erasure_numbers_and_texts_are_blanked_once_the_goodbye_is_sent(
-    bench: Bench,
-) -> None:
-    def erase(job: Job) -> Result:
-        from app.models import User
-
-        with bench.database.transaction() as session:
-            session.delete(session.get(User, job.user_id))
-        return Result("goodbye", effect="erased")
-
-    _, earlier = bench.receive("spent 5 on tea")
-    conversation, _ = bench.receive("x")
-    bench.conversations.work_on(conversation)
-    bench.actions.result = erase
-    conversation, sid = bench.receive("delete my data")
-    bench.conversations.work_on(conversation)
-    assert bench.sender.sent[-1][1:] == (f"whatsapp:{PHONE}", "goodbye")
-    for each in (earlier, sid):
-        message = bench.message(each)
-        assert (message.state, message.body, message.sender) == ("done", None, None)
-        reply = bench.reply(each)
-        assert reply is not None
-        assert (reply.body, reply.recipient) == (None, None)
-    assert bench.column(conversation, "reply_to") is None
-
-
-def test_a_replayed_message_gets_a_reply_of_its_own(bench: Bench) -> None:
-    conversation, sid = bench.receive()
-    bench.sender.trouble = [NotSent(63016)]
-    bench.conversations.work_on(conversation)
-    with bench.database.transaction() as session:
-        inbox.replay(session, bench.message(sid))
-    bench.conversations.work_on(conversation)
-    assert bench.message(sid).state == "done"
-    assert len(bench.sender.sent) == 1
-    with bench.database.reading() as session:
-        rows = session.execute(select(table(Reply).c.state)).scalars().all()
-    assert sorted(rows) == ["failed", "queued"]
-
-
 def test_a_conversation_that_cannot_end_in_time_is_freed_for_another(bench: Bench) -> None:
     conversation, sid = bench.receive()
     bench.actions.trouble = [SystemExit()]  # type: ignore[list-item]  # dies
     with pytest.raises(SystemExit):
         bench.conversations.work_on(conversation)
-    from workers.leases import Lease
-
     token = bench.column(conversation, "lease_token")
     bench.conversations.free(Lease(conversation, token))
     assert bench.woken == [conversation]
     message = bench.message(sid)
     assert (message.state, message.crashes) == ("received", 0)
-
-
-def test_texts_older_than_thirty_days_are_blanked(bench: Bench) -> None:
-    conversation, sid = bench.receive()
-    bench.conversations.work_on(conversation)
-    bench.clock.advance(days=31)
-    with bench.database.transaction() as session:
-        assert inbox.blank_old(session, bench.clock(), timedelta(days=30)) == 1
-        assert inbox.blank_old(session, bench.clock(), timedelta(days=30)) == 0
-    assert bench.message(sid).body is None
-    with bench.database.reading() as session:
-        assert session.execute(select(table(InboundMessage).c.sender)).scalars().all() == [None]

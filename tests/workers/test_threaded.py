@@ -4,12 +4,10 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
 
 import pytest
 from rq import Queue
 
-from app.queue import connect, conversation_queue
 from workers.threaded import ThreadedWorker, run_until_stopped
 
 SEEN: list[str] = []
@@ -34,15 +32,10 @@ def fail() -> None:
     raise ValueError("no")
 
 
-@pytest.fixture
-def queue(redis_url: str) -> Iterator[Queue]:
-    """The queue on an empty Valkey."""
+@pytest.fixture(autouse=True)
+def _afresh() -> None:
     SEEN.clear()
     RELEASE.clear()
-    client = connect(redis_url, timeout=20, connections=6)
-    yield conversation_queue(client)
-    client.close()
-    client.connection_pool.disconnect()
 
 
 def worker(queue: Queue, slots: int = 3, stopping: threading.Event | None = None) -> ThreadedWorker:

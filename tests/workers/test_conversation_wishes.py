@@ -1,0 +1,109 @@
+"""What people may ask of a conversation itself: silence, to be reminded of, to be forgotten."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from app.db import table
+from app.models import InboundMessage, Reply, User
+from app.store import inbox, people
+from tests.support.conversation import Bench
+from tests.support.people import NUMBER, PHONE
+from workers.actions import Job, Result
+from workers.sender import NotSent
+
+
+def test_stop_is_confirmed_once_and_then_there_is_silence_until_start(bench: Bench) -> None:
+    bench.actions.result = lambda job: Result(
+        job.action.kind,
+        effect={"stop": "opt_out", "start": "opt_in"}.get(job.action.kind),
+    )
+    for body in ("stop", "spent 5 on tea", "stop", "hello?", "start", "spent 6 on tea"):
+        conversation, _ = bench.receive(body)
+    bench.conversations.work_on(conversation)
+    assert [body for _, _, body in bench.sender.sent] == ["stop", "start", "log"]
+    with bench.database.reading() as session:
+        assert not people.has_opted_out(session, NUMBER, [PHONE])
+
+
+def test_a_reaction_is_ignored_without_a_reply(bench: Bench) -> None:
+    conversation, sid = bench.receive("", kind="reaction")
+    bench.conversations.work_on(conversation)
+    assert bench.message(sid).state == "ignored"
+    assert bench.sender.sent == []
+
+
+def test_what_was_asked_is_noted_and_forgotten_after_ten_minutes(bench: Bench) -> None:
+    bench.actions.result = lambda _: Result("sure?", pending={"question": "delete_data"})
+    conversation, _ = bench.receive("delete my data")
+    bench.conversations.work_on(conversation)
+    assert bench.column(conversation, "pending") == {"question": "delete_data"}
+    bench.actions.result = lambda _: Result("ok")
+    bench.receive("yes")
+    bench.conversations.work_on(conversation)
+    assert bench.actions.performed[-1].action.kind == "delete"
+    assert bench.column(conversation, "pending") is None
+    bench.actions.result = lambda _: Result("sure?", pending={"question": "delete_data"})
+    bench.receive("delete my data")
+    bench.conversations.work_on(conversation)
+    bench.clock.advance(minutes=11)
+    bench.receive("yes")
+    bench.conversations.work_on(conversation)
+    assert bench.actions.performed[-1].action.kind != "delete"
+
+
+def test_a_password_is_blanked_once_used(bench: Bench) -> None:
+    bench.actions.result = lambda _: Result("opened", secret=True)
+    conversation, sid = bench.receive("hunter2 5 dollars")
+    bench.conversations.work_on(conversation)
+    assert bench.message(sid).body is None
+
+
+def test_after_an_erasure_numbers_and_texts_are_blanked_once_the_goodbye_is_sent(
+    bench: Bench,
+) -> None:
+    def erase(job: Job) -> Result:
+        with bench.database.transaction() as session:
+            session.delete(session.get(User, job.user_id))
+        return Result("goodbye", effect="erased")
+
+    _, earlier = bench.receive("spent 5 on tea")
+    conversation, _ = bench.receive("x")
+    bench.conversations.work_on(conversation)
+    bench.actions.result = erase
+    conversation, sid = bench.receive("delete my data")
+    bench.conversations.work_on(conversation)
+    assert bench.sender.sent[-1][1:] == (f"whatsapp:{PHONE}", "goodbye")
+    for each in (earlier, sid):
+        message = bench.message(each)
+        assert (message.state, message.body, message.sender) == ("done", None, None)
+        reply = bench.reply(each)
+        assert reply is not None
+        assert (reply.body, reply.recipient) == (None, None)
+    assert bench.column(conversation, "reply_to") is None
+
+
+def test_a_replayed_message_gets_a_reply_of_its_own(bench: Bench) -> None:
+    conversation, sid = bench.receive()
+    bench.sender.trouble = [NotSent(63016)]
+    bench.conversations.work_on(conversation)
+    with bench.database.transaction() as session:
+        inbox.replay(session, bench.message(sid))
+    bench.conversations.work_on(conversation)
+    assert bench.message(sid).state == "done"
+    assert len(bench.sender.sent) == 1
+    with bench.database.reading() as session:
+        rows = session.execute(select(table(Reply).c.state)).scalars().all()
+    assert sorted(rows) == ["failed", "queued"]
+
+
+def test_texts_older_than_thirty_days_are_blanked(bench: Bench) -> None:
+    conversation, sid = bench.receive()
+    bench.conversations.work_on(conversation)
+    bench.clock.advance(days=31)
+    with bench.database.transaction() as session:
+        assert inbox.blank_old(session, bench.clock(), timedelta(days=30)) == 1
+        assert inbox.blank_old(session, bench.clock(), timedelta(days=30)) == 0
+    assert bench.message(sid).body is None
+    with bench.database.reading() as session:
+        assert session.execute(select(table(InboundMessage).c.sender)).scalars().all() == [None]
