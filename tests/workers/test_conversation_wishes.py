@@ -1,4 +1,4 @@
-"""What people may ask of a conversation itself: silence, to be reminded of, to be forgotten."""
+"""What people may ask of a conversation itself: silence, a question kept open, forgetting."""
 
 from datetime import timedelta
 
