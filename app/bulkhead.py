@@ -14,14 +14,24 @@ class Bulkhead:
         self._places = BoundedSemaphore(places)
 
     @contextmanager
+    def free_place(self) -> Iterator[bool]:
+        """Hold a place for the length of the block; yield False where none is free."""
+        has_place = self._places.acquire(blocking=False)
+        try:
+            yield has_place
+        finally:
+            if has_place:
+                self._places.release()
+
+    @contextmanager
     def place(self) -> Iterator[None]:
-        """Holds a place for the length of the block; raises ServiceUnavailable where none is free.
+        """Hold a place for the length of the block; raise ServiceUnavailable where none is free.
 
         To refuse at once keeps the other threads for the webhook and for what is quick.
         """
-        if not self._places.acquire(blocking=False):
-            raise ServiceUnavailable("Ozzie is reading many documents right now. Retry shortly.")
-        try:
+        with self.free_place() as has_place:
+            if not has_place:
+                raise ServiceUnavailable(
+                    "Ozzie is reading many documents right now. Retry shortly."
+                )
             yield
-        finally:
-            self._places.release()

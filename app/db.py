@@ -1,4 +1,7 @@
-"""The engine and its transactions: the only place that commits; SQLite and PostgreSQL."""
+"""The database: its engine, transactions and column types, for SQLite and PostgreSQL.
+
+Only the context managers of Database commit.
+"""
 
 import sqlite3
 import threading
@@ -21,32 +24,54 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["Base", "Database", "DatabaseAway", "Executor", "Id", "Session", "UtcDateTime", "table"]
+from app.clock import Clock, SharedClock
+from app.pool import FairPool, IdleCloser
+from app.postgres import (
+    SINGLE,
+    close_when_idle,
+    migration_engine,
+    pooled_engine,
+    wait_for_connections,
+)
 
-# What named queries run on: the door and the workers, who need no objects, take a plain connection,
-# which costs a third.
+__all__ = [
+    "Base",
+    "ConstraintBroken",
+    "Database",
+    "DatabaseFault",
+    "DatabaseUnavailable",
+    "Executor",
+    "Id",
+    "Session",
+    "UtcDateTime",
+    "table",
+]
+
+# What named queries run on. The webhook and the workers need no ORM objects and use a plain
+# connection, which costs a third of a session.
 Executor = Session | Connection
 
-# A connection that was idle for so long (seconds) is asked whether it still lives.
-PING_AFTER = 3.0
+# How long a writer waits for SQLite's only write lock (seconds), within this process and among all.
+SQLITE_LOCK_TIMEOUT = 5.0
 
-# So long a writer waits for SQLite's one lock (seconds), in this process and among all.
-SQLITE_PATIENCE = 5.0
-
-# SQLite's own waiting sleeps longer at each look (1, 2, 5, 10 … ms), and misses its turn again and
-# again where another process writes in quick succession; so often do we look (seconds).
-SQLITE_LOOKS_AGAIN = 0.0005
+# SQLite's own busy handler sleeps longer each time (1, 2, 5, 10 … ms) and keeps missing the lock
+# where another process writes in quick succession; we retry at this interval (seconds).
+SQLITE_RETRY_EVERY = 0.0005
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 BEGIN_READING = "BEGIN"
 
-# What a database that is not there, or has no connection left, raises.
-DatabaseAway = (OperationalError, InterfaceError, PoolTimeout)
+# What is raised where the database cannot be reached, or has no connection left.
+DatabaseUnavailable = (OperationalError, InterfaceError, PoolTimeout)
+# These, and every other error of a driver: no schema, no permission, a file that is no database.
+DatabaseFault = (DBAPIError, PoolTimeout)
+# What another transaction committed at the same moment does not go with ours.
+ConstraintBroken = IntegrityError
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -58,15 +83,17 @@ NAMING = {
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC datetime, to the microsecond, on both databases (SQLite keeps no zone)."""
+    """An aware UTC datetime, to the microsecond, on both databases (SQLite stores no zone)."""
 
     impl = DateTime
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """Return the type of the database's column."""
         return dialect.type_descriptor(DateTime(timezone=dialect.name != "sqlite"))
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Convert a value for the database. Raises ValueError for one without a zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -75,24 +102,25 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Convert a value of the database to an aware UTC datetime."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def Id() -> String:  # noqa: N802 - reads as the column type that it is
-    """An id's column: compared byte by byte, so that a ULID sorts by time on PostgreSQL, too."""
+    """Return the column type of ids: compared by bytes, so that ULIDs sort by time everywhere."""
     return String(40).with_variant(String(40, collation="C"), "postgresql")
 
 
 class Base(DeclarativeBase):
-    """The tables' base; constraints are named so that migrations can name them."""
+    """The base class of the models; it names constraints, so that migrations can refer to them."""
 
     metadata = MetaData(naming_convention=NAMING)
 
 
 def table(model: type[Base]) -> Table:
-    """A model's table, for queries that need no objects (they cost a third)."""
+    """Return a model's table, for queries without ORM objects (they cost a third)."""
     found = model.__table__
     if not isinstance(found, Table):
         raise TypeError(model)
@@ -100,54 +128,75 @@ def table(model: type[Base]) -> Table:
 
 
 class Database:
-    """One engine a process and its short transactions.
+    """The database of a process: one engine, short transactions.
 
     SQLite runs in WAL with foreign keys on; its writes begin with BEGIN IMMEDIATE, because a plain
     BEGIN that reads and then writes fails at once where another process has written in between.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 8, pool_timeout: float = 5) -> None:
-        """`url` as SQLAlchemy writes it.
+    def __init__(
+        self,
+        url: str,
+        *,
+        pool_size: int = 3,
+        pool_timeout: float = 3,
+        idle_seconds: float = 60,
+        patience: float = 0,
+    ) -> None:
+        """Prepare the engine for `url` (SQLAlchemy's form); no connection is opened yet.
 
-        On PostgreSQL a process has at most `pool_size` connections, and a thread waits
-        `pool_timeout` seconds for one.
+        On PostgreSQL a process has at most `pool_size` connections, for statements of every kind;
+        a thread waits `pool_timeout` seconds for one (then DatabaseUnavailable), in the order of
+        requests; a connection is closed after `idle_seconds` without use. One that the server
+        refuses is asked for again for `patience` seconds.
         """
         self.url = url
+        self._patience = patience
         self.is_sqlite = url.startswith("sqlite")
         self._writer = threading.Lock()
+        self._idle_closer: IdleCloser | None = None
         if self.is_sqlite:
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
             self.engine = _sqlite(url, BEGIN_WRITING)
-            self._single = self._reader = _sqlite(url, BEGIN_READING)
+            self._reader = _sqlite(url, BEGIN_READING)
         else:
-            # Of its own, because to switch a connection to and fro costs more than a statement.
-            singles = max(1, pool_size // 3)
-            self._single = _postgres(url, singles, pool_timeout, isolation_level="AUTOCOMMIT")
-            self.engine = self._reader = _postgres(url, pool_size - singles, pool_timeout)
+            self.engine = self._reader = pooled_engine(url, pool_size, pool_timeout)
+            wait_for_connections(self.engine, patience)
+            self._idle_closer = close_when_idle(self.engine, idle_seconds)
+
+    def shared_clock(self, host: Clock) -> SharedClock:
+        """Return the clock for leases and due times.
+
+        Hosts' clocks may differ by more than a lease lasts, so on PostgreSQL it is the server's
+        clock: statements take a `now` of None for it (see app.store.sql.shared_now). SQLite serves
+        one host and uses its clock, `host`.
+        """
+        return host if self.is_sqlite else _database_clock
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """A session whose work is committed at the end, or rolled back on an error."""
+        """Yield a session that is committed at the end of the block, or rolled back on an error."""
         with (
-            self._turn(),
+            self._write_lock(),
             Session(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
 
     @contextmanager
-    def work(self) -> Iterator[Connection]:
-        """As `transaction`, on a plain connection: for the door and the workers."""
-        with self._turn(), self.engine.begin() as connection:
+    def begin(self) -> Iterator[Connection]:
+        """Yield a plain connection in a transaction: for the webhook and the workers."""
+        with self._write_lock(), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """On SQLite, which has one writer at a time: one thread of this process after the other.
+    def _write_lock(self) -> Iterator[None]:
+        """Let one thread of this process write at a time on SQLite, which has one writer.
 
-        Who waits so need not look again and again, nor take the interpreter from who writes.
+        A waiting thread then sleeps instead of polling the file's lock, and leaves the interpreter
+        to the one that writes.
         """
-        if self.is_sqlite and not self._writer.acquire(timeout=SQLITE_PATIENCE):
+        if self.is_sqlite and not self._writer.acquire(timeout=SQLITE_LOCK_TIMEOUT):
             raise PoolTimeout("the database is busy: this process writes too slowly")
         try:
             yield
@@ -156,82 +205,73 @@ class Database:
                 self._writer.release()
 
     @contextmanager
-    def single(self) -> Iterator[Connection]:
-        """A plain connection for one statement that stands for itself.
+    def single_statement(self) -> Iterator[Connection]:
+        """Yield a plain connection for one statement that is a transaction of its own.
 
-        On PostgreSQL without BEGIN and COMMIT around it; on SQLite for reading alone.
+        On PostgreSQL it runs without BEGIN and COMMIT; on SQLite it may only read.
         """
-        with self._single.connect() as connection:
+        with self._reader.connect() as connection:
+            if not self.is_sqlite:
+                connection.connection.info[SINGLE] = True
             yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A session for reading alone: takes no write lock, and what it changes is not kept."""
+    def read_only(self) -> Iterator[Session]:
+        """Yield a session for reading: it takes no write lock, and changes are not committed."""
         with Session(self._reader, expire_on_commit=False) as session:
             yield session
 
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Yield a separate connection for a migration, which commits by itself.
+
+        Neither a statement's time nor the wait for a lock is bounded: an index on a big table may
+        take minutes. The connection is closed at the end.
+        """
+        if self.is_sqlite:
+            with self._write_lock(), self.engine.connect() as connection:
+                yield connection
+            return
+        engine = migration_engine(self.url)
+        wait_for_connections(engine, self._patience)
+        with engine.connect() as connection:
+            yield connection
+
     def forget_connections(self) -> None:
-        """After a fork: leaves the parent's connections to the parent."""
-        for engine in (self.engine, self._single):
-            engine.dispose(close=False)
+        """Forget the parent's connections after a fork, without closing them."""
+        self._dispose(close=False)
 
     def close(self) -> None:
-        """Closes every pooled connection."""
-        for engine in (self.engine, self._single):
-            engine.dispose()
+        """Close every pooled connection, and those in use as soon as they are given back."""
+        if isinstance(self.engine.pool, FairPool):
+            self.engine.pool.retire()
+        self._dispose(close=True)
+
+    def _dispose(self, *, close: bool) -> None:
+        if self._idle_closer:
+            self._idle_closer.stop()
+        for engine in {self.engine, self._reader}:
+            engine.dispose(close=close)
 
 
-def _postgres(url: str, pool_size: int, pool_timeout: float, **options: Any) -> Engine:
-    engine = create_engine(
-        url,
-        hide_parameters=True,
-        pool_size=pool_size,
-        max_overflow=0,
-        pool_timeout=pool_timeout,
-        pool_use_lifo=True,
-        connect_args={"connect_timeout": 5, "options": "-c statement_timeout=20000"},
-        **options,
-    )
-    _ping_when_idle(engine)
-    return engine
-
-
-def _ping_when_idle(engine: Engine) -> None:
-    """Asks a connection that was idle for a while whether it still lives.
-
-    SQLAlchemy's own ping asks before every use, which is a fifth of what the door costs; a
-    connection that dies between two uses in quick succession is an error of the moment, and ends
-    the whole pool's.
-    """
-
-    @event.listens_for(engine, "checkin")
-    def _checkin(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
-        record.info["idle_since"] = time.monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def _checkout(connection: DBAPIConnection, record: ConnectionPoolEntry, _: Any) -> None:
-        if time.monotonic() - record.info.get("idle_since", time.monotonic()) < PING_AFTER:
-            return
-        try:
-            engine.dialect.do_ping(connection)
-        except engine.dialect.loaded_dbapi.Error as error:
-            raise DisconnectionError from error
+def _database_clock() -> None:
+    """Return None, which stands for the clock of the database."""
 
 
 def _sqlite(url: str, begin: str) -> Engine:
-    """An engine whose transactions begin with this statement."""
+    """Return an engine whose transactions begin with the statement `begin`."""
     engine = create_engine(
         url,
         hide_parameters=True,
         pool_size=32,
         max_overflow=32,
         pool_use_lifo=True,
-        connect_args={"timeout": SQLITE_PATIENCE},
+        connect_args={"timeout": SQLITE_LOCK_TIMEOUT},
     )
 
     @event.listens_for(engine, "connect")
     def _connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # we begin ourselves, below
+        connection.isolation_level = None  # _begin starts transactions
         cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
@@ -240,7 +280,7 @@ def _sqlite(url: str, begin: str) -> Engine:
         cursor.close()
 
     def _begin(connection: Any) -> None:
-        deadline = time.monotonic() + SQLITE_PATIENCE
+        deadline = time.monotonic() + SQLITE_LOCK_TIMEOUT
         while True:
             try:
                 connection.driver_connection.execute(begin)
@@ -248,10 +288,10 @@ def _sqlite(url: str, begin: str) -> Engine:
                 is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
                 if not is_busy or time.monotonic() > deadline:
                     raise
-                time.sleep(SQLITE_LOOKS_AGAIN)
+                time.sleep(SQLITE_RETRY_EVERY)
             else:
                 return
 
-    # The event "begin" would do it, too, but an engine with one asks for events at each statement.
+    # An event "begin" would do the same, but an engine with one looks for events at each statement.
     engine.dialect.do_begin = _begin  # type: ignore[assignment]  # untyped in SQLAlchemy
     return engine

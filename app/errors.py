@@ -1,29 +1,37 @@
-"""One tree of errors, each with its HTTP status and its code; knows no web framework."""
+"""The errors of the API, each with its HTTP status and code; knows no web framework."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
 
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """What is wrong with one field: its dotted path in the request, and what to do about it."""
+    """An error in one field: its dotted path in the request, and what to do about it."""
 
     field: str
     message: str
 
 
 class OzzieError(Exception):
-    """Base of all that a caller is told.
+    """Base class of the errors that are reported to callers.
 
-    `message` says what to do next and is shown as it is; `details` names the fields at fault;
-    `headers` go out with the response (Retry-After in seconds, WWW-Authenticate, Allow);
-    `extra` are further keys of the error object (such as a document's `reason`).
+    The OpenAPI document is made from the classes' declarations.
+
+    Attributes:
+        message: What to do next; it is shown unchanged.
+        details: The wrong fields.
+        headers: Headers of the response (Retry-After in seconds, WWW-Authenticate, Allow).
+        extra: Further keys of the error object, each declared in `further` with its description.
+            One of them is `reason`, which is more precise than the code, from `reasons`.
+
     """
 
     status: ClassVar[int] = 500
     code: ClassVar[str] = "INTERNAL_ERROR"
-    default_message: ClassVar[str] = "Something went wrong on our side. Try again in a moment."
+    default_message: ClassVar[str] = "An error occurred on the server. Retry in a moment."
+    reasons: ClassVar[tuple[str, ...]] = ()
+    further: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,
@@ -31,30 +39,40 @@ class OzzieError(Exception):
         *,
         details: Sequence[FieldProblem] = (),
         headers: Mapping[str, str] | None = None,
+        reason: str | None = None,
         extra: Mapping[str, str] | None = None,
     ) -> None:
+        """Raise ValueError for a `reason` or `extra` that the class does not declare."""
         self.message = message or self.default_message
         self.details = tuple(details)
         self.headers = dict(headers or {})
         self.extra = dict(extra or {})
+        if (reason and reason not in self.reasons) or not self.extra.keys() <= self.further.keys():
+            raise ValueError(f"{type(self).__name__} declares no {reason or list(self.extra)}")
+        if reason:
+            self.extra["reason"] = reason
         super().__init__(self.message)
 
 
 class ValidationError(OzzieError):
-    """A field is missing or wrong, or the body is no JSON."""
+    """A field is missing or wrong, or the body is not JSON."""
 
     status = 422
     code = "VALIDATION_ERROR"
-    default_message = "The request has wrong or missing fields. Fix what details names and retry."
+    reasons = ("too_many_transactions",)
+    default_message = (
+        "The request has wrong or missing fields. Correct the fields in details and retry."
+    )
 
     @classmethod
-    def of(cls, field: str, message: str) -> "ValidationError":
-        """One field at fault: its dotted path, and what to do about it."""
-        return cls(f"{field}: {message}", details=[FieldProblem(field, message)])
+    def of(cls, field: str, message: str, *, reason: str | None = None) -> "ValidationError":
+        """Return the error for one wrong field: its dotted path, and what to do about it."""
+        problem = FieldProblem(field, message)
+        return cls(f"{field}: {message}", details=[problem], reason=reason)
 
 
 class Unauthorized(OzzieError):
-    """No, malformed or wrong credentials."""
+    """The credentials are missing, malformed or wrong."""
 
     status = 401
     code = "UNAUTHORIZED"
@@ -64,27 +82,28 @@ class Unauthorized(OzzieError):
     )
 
     def __init__(self, message: str = "") -> None:
+        """Add WWW-Authenticate to the response."""
         super().__init__(message, headers={"WWW-Authenticate": "Bearer"})
 
 
 class NotFound(OzzieError):
-    """No such thing, or not this client's."""
+    """The object does not exist, or belongs to another client."""
 
     status = 404
     code = "NOT_FOUND"
-    default_message = "There is nothing here. Check the path and the ids in it."
+    default_message = "Nothing was found. Check the path and the ids in it."
 
 
 class MethodNotAllowed(OzzieError):
-    """The path exists, the method does not; `Allow` tells which do."""
+    """The path does not support the method; `Allow` lists the methods that it supports."""
 
     status = 405
     code = "METHOD_NOT_ALLOWED"
-    default_message = "This path does not take that method. The Allow header names those it takes."
+    default_message = "This path does not support the method. Use one of the Allow header."
 
 
 class UnsupportedMediaType(OzzieError):
-    """The body is of a type that this call does not read."""
+    """The body is of a type that this operation does not accept."""
 
     status = 415
     code = "UNSUPPORTED_MEDIA_TYPE"
@@ -92,44 +111,47 @@ class UnsupportedMediaType(OzzieError):
 
 
 class PayloadTooLarge(OzzieError):
-    """The body is over its bound."""
+    """The body is too large."""
 
     status = 413
     code = "PAYLOAD_TOO_LARGE"
-    default_message = "The body is too large. Texts may have 1 MB, documents 20 MB."
+    default_message = (
+        "The body is too large. The maximum is 1 MB for texts and 20 MB for documents."
+    )
 
 
 class Conflict(OzzieError):
-    """Another thing already holds what must be unique; the message names it."""
+    """A value that must be unique is already used; the message names the object that has it."""
 
     status = 409
     code = "CONFLICT"
-    default_message = "That already exists."
+    default_message = "This already exists. Use the existing object, or other values."
 
 
 class IdempotencyConflict(OzzieError):
-    """The key was used with another request."""
+    """The key was used with a different request."""
 
     status = 409
     code = "IDEMPOTENCY_CONFLICT"
-    default_message = "This Idempotency-Key was used with another request. Use a new key."
+    default_message = "This Idempotency-Key was used with a different request. Use a new key."
 
 
 class IdempotencyInProgress(OzzieError):
-    """A request under the same key is still running."""
+    """A request with the same key is still running."""
 
     status = 409
     code = "IDEMPOTENCY_IN_PROGRESS"
     default_message = (
-        "A request with this Idempotency-Key is still running. Retry after Retry-After."
+        "A request with this Idempotency-Key is still running. Retry after Retry-After seconds."
     )
 
     def __init__(self, retry_after: int = 1) -> None:
+        """Ask for a retry after so many seconds."""
         super().__init__(headers={"Retry-After": str(retry_after)})
 
 
 class IntakeRequired(OzzieError):
-    """A plan was asked for before any financial intake."""
+    """A plan was requested before any financial intake."""
 
     status = 409
     code = "INTAKE_REQUIRED"
@@ -140,7 +162,7 @@ class IntakeRequired(OzzieError):
 
 
 class PlanRequired(OzzieError):
-    """Money moves or a plan were asked for before a plan was generated."""
+    """Money moves or a plan were requested before a plan was generated."""
 
     status = 409
     code = "PLAN_REQUIRED"
@@ -150,7 +172,7 @@ class PlanRequired(OzzieError):
 
 
 class PersonalityRequired(OzzieError):
-    """Chat before a plan: generating the plan sets the personality."""
+    """The chat was used before a plan was generated, which sets the personality."""
 
     status = 409
     code = "PERSONALITY_REQUIRED"
@@ -160,34 +182,61 @@ class PersonalityRequired(OzzieError):
     )
 
 
+# Why a readable document contained nothing to book.
+NothingFound = Literal[
+    "no_statement", "no_receipt", "no_total", "no_transaction", "no_speech", "voice_unavailable"
+]
+
+
 class NoTransactionsFound(OzzieError):
-    """The text or document holds no transaction."""
+    """The text or document contains no transaction; for a document, `reason` says why."""
 
     status = 422
     code = "NO_TRANSACTIONS_FOUND"
     default_message = (
-        "No transaction was found. Say what was spent or earned, with its amount: "
+        "No transaction was found. Name what was spent or earned, with its amount: "
         '"45 on groceries", for example.'
     )
+    reasons = get_args(NothingFound)
+    further: ClassVar = {"transcript": "The words of a voice note."}
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        reason: NothingFound | None = None,
+        transcript: str | None = None,
+    ) -> None:
+        """Say why a document contains nothing; `transcript` holds the words of a voice note."""
+        extra = {"transcript": transcript} if transcript else None
+        super().__init__(message, reason=reason, extra=extra)
+
+
+# Why a document could not be read.
+Unreadable = Literal[
+    "password_required", "password_wrong", "unsupported", "corrupt", "too_large", "too_slow"
+]
 
 
 class DocumentUnreadable(OzzieError):
-    """The document is not the type it says, corrupt, over a bound, or encrypted.
+    """The document is of another type, corrupt, too large, or encrypted.
 
-    `reason` is one of password_required, password_wrong, unsupported, corrupt, too_large, too_slow.
+    `reason` says which.
     """
 
     status = 422
     code = "DOCUMENT_UNREADABLE"
-    default_message = "The document could not be read."
+    default_message = "The document could not be read. See reason."
+    reasons = get_args(Unreadable)
 
-    def __init__(self, reason: str, message: str = "") -> None:
-        self.reason = reason
-        super().__init__(message, extra={"reason": reason})
+    def __init__(self, reason: Unreadable, message: str = "") -> None:
+        """Say why the document could not be read."""
+        self.reason: Unreadable = reason
+        super().__init__(message, reason=reason)
 
 
 class RateLimitExceeded(OzzieError):
-    """Too many requests; Retry-After and X-RateLimit-* tell when to come again."""
+    """There were too many requests; Retry-After and X-RateLimit-* say when to retry."""
 
     status = 429
     code = "RATE_LIMIT_EXCEEDED"
@@ -195,15 +244,16 @@ class RateLimitExceeded(OzzieError):
 
 
 class InternalError(OzzieError):
-    """Our fault; nothing of the inside is shown."""
+    """An error of the server; no details are shown."""
 
 
 class ServiceUnavailable(OzzieError):
-    """For the moment; Retry-After tells when to come again (seconds)."""
+    """The server is unavailable for a moment; Retry-After says when to retry (seconds)."""
 
     status = 503
     code = "SERVICE_UNAVAILABLE"
-    default_message = "Ozzie is briefly unavailable. Retry after the Retry-After seconds."
+    default_message = "Ozzie is briefly unavailable. Retry after Retry-After seconds."
 
     def __init__(self, message: str = "", *, retry_after: int = 2) -> None:
+        """Ask for a retry after so many seconds."""
         super().__init__(message, headers={"Retry-After": str(retry_after)})

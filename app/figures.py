@@ -1,4 +1,4 @@
-"""Figures drawn from a person's books: what the store counts and the coach says."""
+"""Figures of a person's ledger: read by the store, explained by the coach."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A sum of one currency: `cents` over `count` transactions."""
+    """Hold the sum of one currency: `cents` in `count` transactions."""
 
     currency: str
     cents: int
@@ -15,7 +15,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class CategoryTally:
-    """A sum of one category in one currency."""
+    """Hold the sum of one category in one currency: `cents` in `count` transactions."""
 
     category: str
     currency: str
@@ -24,11 +24,12 @@ class CategoryTally:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One movement as it stands in the books; `cents` is positive."""
+class LedgerEntry:
+    """Hold one recorded transaction; `cents` is positive, `id` is its own where it has one."""
 
     date: date
     description: str
     category: str
     currency: str
     cents: int
+    id: str = ""

@@ -1,4 +1,4 @@
-"""Phone numbers: their canonical form, their variants, and what a number's country tells."""
+"""Phone numbers: canonical form, variants, and country, language, currency and time zone."""
 
 import re
 from functools import lru_cache
@@ -7,26 +7,22 @@ import phonenumbers
 from babel.numbers import get_territory_currencies
 from phonenumbers.timezone import time_zones_for_number
 
-E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
+from app.text.languages import LANGUAGES
 
-PORTUGUESE_SPEAKING = frozenset({"BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL"})
-SPANISH_SPEAKING = frozenset(
-    {"AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GQ", "GT", "HN", "MX", "NI", "PA"}
-    | {"PE", "PR", "PY", "SV", "UY", "VE"}
-)
+E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 
 
 def is_e164(phone: str) -> bool:
-    """Whether `phone` has the form alone: `+` and 7–15 ASCII digits, the first not 0."""
+    """Return whether `phone` has the form of E.164: `+` and 7–15 ASCII digits, the first not 0."""
     return E164.fullmatch(phone) is not None
 
 
 def canonical(phone: str) -> str:
-    """The one form a number is stored in.
+    """Return the form in which a number is stored.
 
-    Mexico's old `+521` and ten digits lose the 1; a Brazilian mobile without its ninth digit (12
-    digits, the local number beginning 6–9) gets it. Nothing else is rewritten: an Argentine
-    number with and without the 9 may be two people.
+    The 1 of Mexico's former `+521` prefix is removed; a Brazilian mobile number without its ninth
+    digit (12 digits, the local number beginning with 6–9) gets it. Nothing else is rewritten: an
+    Argentine number with and without the 9 may belong to two people.
     """
     if re.fullmatch(r"\+521\d{10}", phone):
         return "+52" + phone[4:]
@@ -36,7 +32,7 @@ def canonical(phone: str) -> str:
 
 
 def variants(phone: str) -> tuple[str, ...]:
-    """Every form in which this number's person may be stored, the exact one first."""
+    """Return every form in which this number may be stored, the given one first."""
     found = [phone, canonical(phone)]
     if re.fullmatch(r"\+52\d{10}", phone):
         found.append("+521" + phone[3:])
@@ -47,7 +43,7 @@ def variants(phone: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def country_of(phone: str | None) -> str:
-    """The ISO 3166 alpha-2 country of a number, or "" where it has none (or is not a number)."""
+    """Return the ISO 3166 alpha-2 country of a number, "" where it has none or is no number."""
     if not phone or not is_e164(phone):
         return ""
     try:
@@ -58,29 +54,27 @@ def country_of(phone: str | None) -> str:
     if region:
         return "" if region == "001" else region
     regions = phonenumbers.region_codes_for_country_code(number.country_code or 0)
-    # The seed's own sample (+1555…) is not valid to the library; its country code still tells.
+    # The library takes the sample number of the API contract (+1555…) for invalid; its country code
+    # is still known.
     return regions[0] if regions and regions[0] != "001" else ""
 
 
 def language_of(country: str) -> str:
-    """The language (en, pt, es) to greet a number of `country` in."""
-    if country in PORTUGUESE_SPEAKING:
-        return "pt"
-    return "es" if country in SPANISH_SPEAKING else "en"
+    """Return the language in which to greet a number of `country`."""
+    return LANGUAGES.spoken_in(country)
 
 
 def currency_of(country: str) -> str:
-    """The currency of `country` (ISO 4217), USD where unknown."""
+    """Return the currency of `country` (ISO 4217), USD where unknown."""
     currencies: list[str] = get_territory_currencies(country) if country else []
     return currencies[0] if currencies else "USD"
 
 
 @lru_cache(maxsize=4096)
 def timezone_of(phone: str | None) -> str:
-    """The IANA time zone of a number, UTC where unknown.
+    """Return the IANA time zone of a number, UTC where unknown.
 
-    A number that may lie in several zones gets its country's most populous one where the number's
-    own prefix does not settle it.
+    Where the number's prefix leaves several zones, it is the most populous one of the country.
     """
     country = country_of(phone)
     if not phone or not country:
@@ -91,7 +85,18 @@ def timezone_of(phone: str | None) -> str:
     return LARGEST_ZONE.get(country) or (zones[0] if zones else "UTC")
 
 
-# Where a country has several zones and a mobile number does not tell which: the zone most live in.
+@lru_cache(maxsize=512)
+def timezone_in(country: str) -> str:
+    """Return the IANA time zone of a country, UTC where unknown; the most populous of several."""
+    if country in LARGEST_ZONE:
+        return LARGEST_ZONE[country]
+    sample = phonenumbers.example_number(country)
+    if sample is None:
+        return "UTC"
+    return timezone_of(phonenumbers.format_number(sample, phonenumbers.PhoneNumberFormat.E164))
+
+
+# The most populous zone of countries whose mobile numbers do not determine the zone.
 LARGEST_ZONE = {
     "AR": "America/Argentina/Buenos_Aires",
     "AU": "Australia/Sydney",
@@ -104,9 +109,13 @@ LARGEST_ZONE = {
     "GB": "Europe/London",
     "ID": "Asia/Jakarta",
     "IN": "Asia/Kolkata",
+    "KZ": "Asia/Almaty",
     "MX": "America/Mexico_City",
+    "MY": "Asia/Kuala_Lumpur",
     "NZ": "Pacific/Auckland",
     "PE": "America/Lima",
+    "PS": "Asia/Gaza",
     "PT": "Europe/Lisbon",
+    "RU": "Europe/Moscow",
     "US": "America/New_York",
 }

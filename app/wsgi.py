@@ -2,20 +2,28 @@
 
 import sys
 
-from app.coach.asks import Asker
-from app.coach.questions import understand
+from app.coach.questions.parser import parse_question
+from app.coach.questions.types import QuestionContext
 from app.config import ConfigurationError, load_settings
-from app.platform import Platform
-from app.reading.drafts import Context
-from app.web import create_app
+from app.context import AppContext
+from app.factory import create_app
+from app.migration_state import known_revisions
+from app.models import prepare_mappers
+from app.reading.categories.lookup import CategoryLookup
+from app.reading.types import ReaderContext
 
 try:
     app = create_app(load_settings("web"))
 except ConfigurationError as error:
     sys.exit(f"ozzie: {error}")
 
-# Reader and coach load their word lists with their first text: here they are loaded before gunicorn
-# forks, so that its processes share them and nobody's first message waits.
-platform: Platform = app.extensions["ozzie"]
-platform.readers.text("spent 45 on groceries", Context(platform.clock().date()))
-understand("How much did I spend today?", Asker(platform.clock().date()))
+# Reader and coach load their word lists with their first text, SQLAlchemy relates the models with
+# its first query, and /readyz lists the migrations. Now it is done before gunicorn forks, so that
+# its processes share the memory and nobody's first message waits.
+platform: AppContext = app.extensions["ozzie"]
+platform.readers.text("spent 45 on groceries", ReaderContext(platform.clock().date()))
+parse_question(
+    "How much did I spend today?", QuestionContext(platform.clock().date(), CategoryLookup())
+)
+prepare_mappers()
+known_revisions()

@@ -19,13 +19,13 @@ from sqlalchemy import func, insert, select
 
 from app.db import Database, Session, table
 from app.ids import new_id
+from app.migration_state import migrate
 from app.models import Submission, Transaction, User
-from app.schema import migrate
 from app.schemas.pages import cursor_of
 from app.schemas.transactions import TransactionQuery
 from app.services.clients import ensure_client
 from app.services.transactions import list_page
-from app.store import figures
+from app.store import ledger
 from bench.ground import CLIENT_ID, Ground, ground
 from bench.programs import cpu_seconds, program, wait_for
 from tests.support.valkey import free_port
@@ -41,7 +41,7 @@ CHUNK = 20_000
 
 
 def person_with(database: Database, rows: int) -> str:
-    """A new person with so many expenses, spread evenly over the years; returns their id."""
+    """Create a person with so many expenses, spread evenly over the years, and return their id."""
     user_id, submission_id = new_id("usr"), new_id("sub")
     with database.transaction() as session:
         user = {"id": user_id, "client_id": CLIENT_ID, "external_user_id": user_id}
@@ -76,7 +76,7 @@ def _row(user_id: str, submission_id: str, number: int, rows: int) -> dict[str, 
 
 
 def quiet_us(work: Callable[[], object], times: int = 100) -> float:
-    """The microseconds that `work` takes in the quietest fifth of its turns."""
+    """Return the microseconds of `work`: the fastest fifth of its runs."""
     seconds = []
     for turn in range(times + 5):
         begun = time.perf_counter()
@@ -87,7 +87,7 @@ def quiet_us(work: Callable[[], object], times: int = 100) -> float:
 
 
 def last_page_cursor(session: Session, user_id: str) -> str | None:
-    """The cursor of the last page of 50."""
+    """Return the cursor of the last page of 50."""
     count = session.scalar(select(func.count()).where(transactions.c.user_id == user_id)) or 0
     if count <= 50:
         return None
@@ -99,12 +99,12 @@ def last_page_cursor(session: Session, user_id: str) -> str | None:
 
 
 def lists(database: Database, sizes: tuple[int, ...]) -> None:
-    """A page of 50, first and last, for persons with ever more rows."""
+    """Measure the first and the last page of 50 for people with ever more rows."""
     floor = {"first": 0.0, "last": 0.0}
     for size in sizes:
         user_id = person_with(database, size)
         analyze(database)
-        with database.reading() as session:
+        with database.read_only() as session:
             cursor = last_page_cursor(session, user_id)
             for name, at in (("first", None), ("last", cursor)):
                 query = TransactionQuery.model_validate({"cursor": at} if at else {})
@@ -115,18 +115,18 @@ def lists(database: Database, sizes: tuple[int, ...]) -> None:
 
 
 def sums(database: Database) -> None:
-    """A month's sums for chat and moves at 100 and 10,000 rows of a person."""
+    """Measure a month's sums for chat and moves at 100 and 10,000 rows of a person."""
     few, many = person_with(database, 100), person_with(database, 10_000)
     analyze(database)
     month: tuple[date, date] = (TODAY.replace(day=1) - timedelta(days=30), TODAY)
-    for name, read in (("totals", figures.totals), ("by category", figures.by_category)):
-        with database.reading() as session:
+    for name, read in (("totals", ledger.sum_by_currency), ("by category", ledger.sum_by_category)):
+        with database.read_only() as session:
             costs = [quiet_us(partial(read, session, user, *month)) for user in (few, many)]
         print(f"  {name}: {costs[0]:.0f} → {costs[1]:.0f} µs  {costs[1] / costs[0]:.2f} × (≤ 2)")
 
 
 def analyze(database: Database) -> None:
-    """What autovacuum does in time: the planner knows how many rows there are."""
+    """Update the planner's statistics, as autovacuum does in time."""
     with database.engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
         connection.exec_driver_sql("COMMIT")
@@ -145,7 +145,7 @@ def serving(
 def per_cpu_second(
     served: tuple[int, Callable[[], float]], method: str, path: str, body: str | None, count: int
 ) -> float:
-    """Requests a second of the server's CPU, over one kept-alive connection."""
+    """Return the requests for each second of the server's CPU, over one kept-alive connection."""
     port, cpu = served
     token = base64.b64encode(f"{CLIENT_ID}:bench".encode()).decode()
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
@@ -169,7 +169,7 @@ def per_cpu_second(
 
 
 def throughput(at: Ground, user_id: str, count: int) -> None:
-    """Requests a second of CPU, beside the null view."""
+    """Compare the requests for each second of CPU with those of the null view."""
     port = free_port()
     # The same gunicorn, without what its settings do for the product alone.
     plain = "--config /dev/null --worker-class gthread --threads 4 --workers 1 --preload"
@@ -195,7 +195,7 @@ def throughput(at: Ground, user_id: str, count: int) -> None:
 
 
 def main() -> None:
-    """Prints the figures of both databases."""
+    """Print the figures of both databases."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--rows", type=int, default=1_000_000, help="of the largest person")
     parser.add_argument("--requests", type=int, default=1000)

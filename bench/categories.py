@@ -1,4 +1,4 @@
-"""How well categories are told: `OZZIE_EVAL_DIR=… python -m bench.categories [--verbose]`.
+"""Measure how well categories are found: `OZZIE_EVAL_DIR=… python -m bench.categories [--verbose]`.
 
 Prints for the statement lines and merchants of the set `categories` that map to one of our ten
 how many are right, how honest the confidence is, and what a call costs once warm.
@@ -9,15 +9,17 @@ import time
 from collections import Counter
 from datetime import date
 
-from app.reading.categories import categorize
-from app.reading.drafts import CATEGORIES, Context, Language
+from app.categories import CATEGORIES
+from app.reading.categories.classifier import categorize
+from app.reading.types import ReaderContext
+from app.text.languages import Language
 from bench.evaluation import VARIABLE, Row, evaluation_folder, rows
 
 _ROUNDS = 3
 
 
 def main() -> None:
-    """Measures and prints; exits with a message where the evaluation data is absent."""
+    """Measure and print; exit with a message where the evaluation data is missing."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--verbose", action="store_true", help="list the lines that went wrong")
     verbose = parser.parse_args().verbose
@@ -41,13 +43,13 @@ def main() -> None:
     print(f"  {_microseconds(manifest):.0f} µs a line that was never seen before")
 
 
-def _context(row: Row) -> Context:
+def _context(row: Row) -> ReaderContext:
     language: Language = row["lang"] or "en"
-    return Context(date(2026, 1, 1), row["country"] or "", "USD", language)
+    return ReaderContext(date(2026, 1, 1), row["country"] or "", "USD", language)
 
 
 def _microseconds(manifest: list[Row]) -> float:
-    """The time of one call; a number behind each line keeps the answers' cache out of it."""
+    """Return the time of one call; a number after each line keeps the cache out of it."""
     started = time.perf_counter()
     for turn in range(_ROUNDS):
         for row in manifest:

@@ -1,4 +1,4 @@
-"""How well documents are read, by set: `python -m bench.documents [--set NAME]… [--verbose]`.
+"""Measure how well documents are read: `python -m bench.documents [--set NAME]… [--verbose]`.
 
 Prints for each set how many fields are right, how many files have every comparable row right,
 how many totals were invented, and what a document costs: seconds and peak memory of this process.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import DocumentUnreadable
-from app.reading.drafts import DocumentReading
+from app.reading.types import DocumentReading
 from bench import receipts, statements
 from bench.evaluation import VARIABLE, Row, evaluation_folder, rows
 from bench.verdicts import Verdict
@@ -45,7 +45,7 @@ SECTIONS = [
 
 
 def run(section: Section, *, verbose: bool) -> None:
-    """Reads and judges every document of a set and prints its figures."""
+    """Read and judge every document of a set and print the figures."""
     verdicts: list[Verdict] = []
     seconds: list[float] = []
     for row, reading, taken, fault in _readings(section):
@@ -101,7 +101,7 @@ def _print(name: str, verdicts: list[Verdict], seconds: list[float]) -> None:
 
 
 def main() -> None:
-    """Runs the sets that are asked for, or all of them."""
+    """Run the sets that are asked for, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", action="append", choices=[s.name for s in SECTIONS])
     parser.add_argument("--verbose", action="store_true", help="name what came out wrong")

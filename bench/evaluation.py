@@ -1,4 +1,4 @@
-"""The one way to the evaluation rows: the folder that OZZIE_EVAL_DIR names, never copied."""
+"""Read the evaluation data in the folder that OZZIE_EVAL_DIR names."""
 
 import json
 import os
@@ -10,14 +10,14 @@ Row = dict[str, Any]
 
 
 def evaluation_folder() -> Path | None:
-    """The evaluation folder, or None where the variable is unset or names no folder."""
+    """Return the evaluation folder, or None where the variable is unset or names no folder."""
     named = os.environ.get(VARIABLE, "")
     folder = Path(named) if named else None
     return folder if folder and folder.is_dir() else None
 
 
 def rows(path: Path) -> list[Row]:
-    """The rows of a JSON-lines file; none where the file is not there."""
+    """Return the rows of a JSON-lines file; none where the file does not exist."""
     if not path.is_file():
         return []
     return [

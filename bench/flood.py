@@ -1,8 +1,8 @@
-"""The door under a flood of receipts: `python -m bench.flood [--postgresql]`.
+"""Measure the webhook under a flood of receipts: `python -m bench.flood [--postgresql]`.
 
 Photos are posted to the API without pause by more callers than it has threads; the bulkhead lets
-half of the web threads read them, and the rest are told to come again. Meanwhile the door's p99 is
-measured at 20 webhooks a second, beside its p99 without the flood in the same run.
+half of the web threads read them, and the others get 503 with Retry-After. Meanwhile the webhook's
+p99 is measured at 20 webhooks a second, and compared with its p99 without the flood.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from app.config import Settings
 from app.db import Database
 from app.services.clients import ensure_client
 from bench.ground import PEOPLE, Ground, ground, populate
-from bench.programs import program, standin, wait_for
+from bench.programs import fake_services, program, wait_for
 from bench.webhooks import person, send
 from tests.support.valkey import free_port
 
@@ -30,7 +30,7 @@ FLOOD_CLIENT, FLOOD_SECRET = "flood", "a-secret-of-this-bench-alone"
 
 
 def receipt() -> bytes:
-    """A photo of a receipt, as large as phones make them for a chat."""
+    """Return a photo of a receipt, as large as phones send in a chat."""
     picture = Image.new("RGB", (900, 1400), "white")
     draw = ImageDraw.Draw(picture)
     font = ImageFont.load_default(44)
@@ -63,11 +63,11 @@ def _bearer(request: httpx.Request) -> httpx.Request:
 
 
 def flood(at: Ground) -> None:
-    """Prints the door's p99 with and without the flood, and what the flood was answered."""
+    """Print the webhook's p99 with and without the flood, and the answers to the flood."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     phones = [person(number) for number in range(PEOPLE)]
-    with standin() as outside:
+    with fake_services() as outside:
         environment = at.environment(outside, port, OZZIE_API_URL=url)
         settings = Settings.model_validate(
             {"OZZIE_ENV": "development", "OZZIE_DATA_DIR": at.folder}
@@ -101,13 +101,14 @@ def flood(at: Ground) -> None:
     told = ", ".join(f"{count} × {status}" for status, count in sorted(answers.items()))
     print(f"flood: {CALLERS} callers were answered {told}")
     print(
-        f"door: p99 at {RATE}/s {flooded.p99_ms():.0f} ms under the flood, {calm.p99_ms():.0f} ms "
-        f"without: {flooded.p99_ms() / calm.p99_ms():.1f} ×; failures {flooded.failures}"
+        f"webhook: p99 at {RATE}/s {flooded.p99_ms():.0f} ms under the flood, "
+        f"{calm.p99_ms():.0f} ms without: "
+        f"{flooded.p99_ms() / calm.p99_ms():.1f} ×; failures {flooded.failures}"
     )
 
 
 def main() -> None:
-    """Runs it on SQLite or PostgreSQL."""
+    """Run it on SQLite or PostgreSQL."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--postgresql", action="store_true")
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""The ground of the message benchmarks: a database with people in it, a Valkey, settings."""
+"""Set up what benchmarks run on: a database with people in it, a Valkey, settings."""
 
 import shutil
 import tempfile
@@ -11,8 +11,8 @@ from sqlalchemy import insert
 
 from app.db import Database, table
 from app.ids import new_id
+from app.migration_state import migrate
 from app.models import Client, User
-from app.schema import migrate
 from bench.webhooks import person
 from tests.support.clock import FixedClock
 from tests.support.databases import empty, postgres_server
@@ -30,8 +30,8 @@ class Ground:
     redis_url: str
     folder: Path
 
-    def environment(self, standin_url: str, port: int, **more: str) -> dict[str, str]:
-        """What web and workers are started with."""
+    def environment(self, fake_url: str, port: int, **more: str) -> dict[str, str]:
+        """Return the environment of web and workers."""
         return {
             "OZZIE_ENV": "development",
             "OZZIE_DATA_DIR": str(self.folder),
@@ -40,8 +40,8 @@ class Ground:
             "PORT": str(port),
             "PUBLIC_URL": f"http://127.0.0.1:{port}",
             "WEB_CONCURRENCY": "1",
-            "TWILIO_API_URL": standin_url,
-            "OZZIE_API_URL": standin_url,
+            "TWILIO_API_URL": fake_url,
+            "OZZIE_API_URL": fake_url,
             "OZZIE_CLIENT_ID": CLIENT_ID,
             "OZZIE_CLIENT_SECRET": "bench",
             "LOG_LEVEL": "ERROR",
@@ -51,7 +51,7 @@ class Ground:
 
 @contextmanager
 def ground(*, postgresql: bool) -> Iterator[Ground]:
-    """A fresh ground."""
+    """Yield a new database with people in it and an empty Valkey."""
     folder = Path(tempfile.mkdtemp(prefix="oz-bench-"))
     valkey = Valkey()
     valkey.start()
@@ -67,7 +67,7 @@ def ground(*, postgresql: bool) -> Iterator[Ground]:
 
 
 def populate(at: Ground) -> Database:
-    """The client and its people, and no message."""
+    """Insert the client and its people, and no message."""
     database = Database(at.database_url)
     migrate(database)
     if not database.is_sqlite:

@@ -1,7 +1,7 @@
-"""What a message costs, webhook to Twilio's request: `python -m bench.messages [--postgresql]`.
+"""Measure what a message costs: `python -m bench.messages [--postgresql]`.
 
-The API and Twilio are stood in for on loopback. Every figure is a ratio to a floor of the same
-run, or stands beside the bound that it is held to.
+Measured from the webhook to the request that Twilio gets; the API and Twilio are fake servers on
+loopback. Every figure is a ratio to a floor of the same run, or is printed with its bound.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from app.db import Database, table
 from app.ids import new_id
 from app.models import Conversation, InboundMessage, User
 from bench.ground import PEOPLE, Ground, ground, populate
-from bench.programs import cpu_seconds, memory_mb, program, standin, wait_for
+from bench.programs import cpu_seconds, fake_services, memory_mb, program, wait_for
 from bench.webhooks import person, send
 from tests.support.clock import FixedClock
 from tests.support.valkey import free_port
@@ -30,17 +30,17 @@ _http = httpx.Client(timeout=10)
 
 
 def phones(count: int = PEOPLE) -> list[str]:
-    """The first people's numbers."""
+    """Return the phones of the first people."""
     return [person(number) for number in range(count)]
 
 
 def seen(url: str) -> list[tuple[float, str]]:
-    """When Twilio was asked to send, and to whom."""
+    """Return when Twilio was asked to send, and to whom."""
     return [(moment, to) for moment, to in _http.get(f"{url}/_seen").json()]
 
 
 def wait_for_replies(url: str, count: int, seconds: float = 120) -> list[tuple[float, str]]:
-    """Waits until so many replies were asked for."""
+    """Wait until Twilio was asked for so many replies."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         found = seen(url)
@@ -50,12 +50,12 @@ def wait_for_replies(url: str, count: int, seconds: float = 120) -> list[tuple[f
     raise TimeoutError(f"{len(seen(url))} of {count}")
 
 
-def door(at: Ground) -> None:
+def measure_webhook(at: Ground) -> None:
     """CPU a request against a null view; p99 while workers are saturated and the API hangs."""
     count = 3000
     port = free_port()
     null_cpu, null_p99 = _null(count)
-    with standin(hang=True) as outside:
+    with fake_services(hang=True) as outside:
         environment = at.environment(outside, port)
         with (
             program("gunicorn", "app.wsgi:app", environment=environment) as web,
@@ -65,16 +65,17 @@ def door(at: Ground) -> None:
             send(f"http://127.0.0.1:{port}", phones(), 100)
             cpu, p99 = _load(web, port, count)
     print(
-        f"door: CPU {cpu * 1e6:.0f} µs a request, null {null_cpu * 1e6:.0f} µs: "
+        f"webhook: CPU {cpu * 1e6:.0f} µs a request, null {null_cpu * 1e6:.0f} µs: "
         f"{cpu / null_cpu:.1f} × (bound 5)"
     )
     print(
-        f"door: p99 at 100/s {p99:.1f} ms, null {null_p99:.1f} ms: {p99 / null_p99:.1f} × (bound 3)"
+        f"webhook: p99 at 100/s {p99:.1f} ms, null {null_p99:.1f} ms: "
+        f"{p99 / null_p99:.1f} × (bound 3)"
     )
 
 
 def _null(count: int) -> tuple[float, float]:
-    """The floor: CPU seconds a request and p99 (ms) of a view that does nothing."""
+    """Return the floor: CPU seconds for a request and p99 (ms) of a view that does nothing."""
     port = free_port()
     # The same gunicorn, without what its settings do for the product alone.
     arguments = "--config /dev/null --worker-class gthread --threads 16 --workers 1 --preload"
@@ -97,11 +98,13 @@ def _load(web: "Popen[bytes]", port: int, count: int) -> tuple[float, float]:
 
 
 def workers(at: Ground, count: int, slots: int, messages: int) -> tuple[float, float, float]:
-    """Messages a second with calls of 300 ms, CPU seconds a message over door and workers, and
+    """Measure the workers with calls of 300 ms.
+
+    Returns messages a second, CPU seconds for a message over webhook and workers, and
     megabytes of a worker: `count` worker processes with `slots` each.
     """
     port = free_port()
-    with standin(wait_ms=300) as outside:
+    with fake_services(wait_ms=300) as outside:
         environment = at.environment(outside, port, WORKER_CONCURRENCY=str(slots))
         with program("gunicorn", "app.wsgi:app", environment=environment) as web:
             url = f"http://127.0.0.1:{port}"
@@ -133,9 +136,9 @@ def _many_workers(count: int, environment: dict[str, str]) -> Iterator[list["Pop
 
 
 def idle(at: Ground) -> None:
-    """An idle system's answer, beyond the calls that it waits for (none here)."""
+    """Measure an idle system's answer, apart from the calls that it waits for."""
     port = free_port()
-    with standin() as outside:
+    with fake_services() as outside:
         environment = at.environment(outside, port)
         with (
             program("gunicorn", "app.wsgi:app", environment=environment),
@@ -159,14 +162,14 @@ def idle(at: Ground) -> None:
 
 
 def history(at: Ground) -> None:
-    """A conversation's cost by its history: seconds a message with 10 … 100,000 old ones."""
+    """Measure the seconds for a message in a conversation with 10 … 100,000 old ones."""
     port = free_port()
     base = 0.0
     for size in (10, 1_000, 100_000):
         database = populate(at)
         _remember(database, size)
         database.close()
-        with standin() as outside:
+        with fake_services() as outside:
             environment = at.environment(outside, port)
             with (
                 program("gunicorn", "app.wsgi:app", environment=environment) as web,
@@ -228,16 +231,16 @@ def _forget(at: Ground) -> None:
 
 
 def main() -> None:
-    """Prints every figure."""
+    """Print every figure."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--postgresql", action="store_true")
-    parser.add_argument("--only", default="", help="door, workers, scale, idle or history")
+    parser.add_argument("--only", default="", help="webhook, workers, scale, idle or history")
     options = parser.parse_args()
     with ground(postgresql=options.postgresql) as at:
         print(f"messages on {'PostgreSQL' if options.postgresql else 'SQLite'}")
         if options.only in {"", "history"}:
             history(at)
-        for name, measure in {"door": door, "idle": idle}.items():
+        for name, measure in {"webhook": measure_webhook, "idle": idle}.items():
             if options.only in {"", name}:
                 populate(at).close()
                 measure(at)
@@ -251,7 +254,7 @@ def main() -> None:
                 f"they allow (two waits of 300 ms); bound 48"
             )
             print(
-                f"worker: {cpu * 1000:.1f} ms CPU a message over door and worker (bound 8): "
+                f"worker: {cpu * 1000:.1f} ms CPU a message over webhook and worker (bound 8): "
                 f"{cpu / null_cpu:.0f} × the null view's {null_cpu * 1000:.2f} ms; "
                 f"{memory:.0f} MB (bound 160)"
             )

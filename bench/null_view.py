@@ -7,7 +7,7 @@ app = Flask("null")
 
 @app.post("/webhooks/twilio/whatsapp")
 def null() -> Response:
-    """Reads the form, as any view must, and answers as the door does."""
+    """Read the form, as any view must, and answer like the webhook."""
     request.form.get("Body")
     return Response("<Response/>", content_type="text/xml")
 

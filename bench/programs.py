@@ -1,4 +1,4 @@
-"""Starting the product's programs for a benchmark, and reading what they cost."""
+"""Start the product's programs for a benchmark, and measure their CPU and memory."""
 
 import os
 import signal
@@ -18,10 +18,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def program(*arguments: str, environment: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
-    """A program of ours for the length of the block."""
+def program(
+    *arguments: str, environment: dict[str, str], python: str = sys.executable
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a program of ours during the block, by default with this interpreter."""
     process = subprocess.Popen(
-        [sys.executable, "-m", *arguments],
+        [python, "-m", *arguments],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], **environment},
         stdout=subprocess.DEVNULL,
@@ -37,10 +39,10 @@ def program(*arguments: str, environment: dict[str, str]) -> Iterator["subproces
 
 
 @contextmanager
-def standin(wait_ms: float = 0, *, hang: bool = False) -> Iterator[str]:
-    """The API and Twilio stood in for; yields their address."""
+def fake_services(wait_ms: float = 0, *, hang: bool = False) -> Iterator[str]:
+    """Run a fake API and Twilio during the block; yield their address."""
     port = free_port()
-    arguments = ["bench.standin", "--port", str(port), "--wait-ms", str(wait_ms)]
+    arguments = ["bench.fake_services", "--port", str(port), "--wait-ms", str(wait_ms)]
     with program(*arguments, *(["--hang"] if hang else []), environment={}):
         url = f"http://127.0.0.1:{port}"
         wait_for(f"{url}/_seen")
@@ -48,7 +50,7 @@ def standin(wait_ms: float = 0, *, hang: bool = False) -> Iterator[str]:
 
 
 def wait_for(url: str, seconds: float = 30) -> None:
-    """Waits until an address answers."""
+    """Wait until an address answers."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with suppress(httpx.HTTPError):
@@ -59,14 +61,14 @@ def wait_for(url: str, seconds: float = 30) -> None:
 
 
 def cpu_seconds(process: "subprocess.Popen[bytes]") -> float:
-    """User and system seconds of a process and its living children."""
+    """Return the user and system seconds of a process and its living children."""
     family = [psutil.Process(process.pid)]
     family += family[0].children(recursive=True)
     return sum(sum(member.cpu_times()[:2]) for member in family)
 
 
 def memory_mb(process: "subprocess.Popen[bytes]") -> float:
-    """Resident megabytes of a process and its living children."""
+    """Return the resident megabytes of a process and its living children."""
     family = [psutil.Process(process.pid)]
     family += family[0].children(recursive=True)
     return sum(float(member.memory_info().rss) for member in family) / 1e6

@@ -1,4 +1,4 @@
-"""How well messages are read, measured over the evaluation folder: `python -m bench.reading [-v]`.
+"""Measure how well messages are read in the evaluation data: `python -m bench.reading [-v]`.
 
 Prints the share of messages that are read exactly, field by field and by language, the
 transactions invented where there is none, how honest the confidence is, and the time a message
@@ -14,13 +14,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.phones import currency_of
-from app.reading.amounts import find_figures
-from app.reading.categories import categorize
-from app.reading.dates import find_days
-from app.reading.drafts import Context, Draft, Reading
-from app.reading.plain import clean, plain
-from app.reading.roles import find_noise
-from app.reading.text import read
+from app.reading.categories.classifier import categorize
+from app.reading.messages.reader import read_message
+from app.reading.types import DraftTransaction, ReaderContext, Reading
+from app.text.amounts import find_amounts
+from app.text.dates import find_dates
+from app.text.normalize import clean, fold_in_place
+from app.text.number_roles import find_non_money
 from bench.evaluation import VARIABLE, Row, evaluation_folder, rows
 
 _TODAY = date(2026, 9, 24)
@@ -36,35 +36,35 @@ _INTENTS |= {"ask_missing": "chat", "greeting": "greeting", "help": "help"}
 
 @dataclass
 class Tally:
-    """Right and all of each thing counted."""
+    """Correct and total counts by name."""
 
     right: Counter[str] = field(default_factory=Counter)
     all: Counter[str] = field(default_factory=Counter)
 
     def count(self, name: str, right: bool) -> None:
-        """Counts one case of `name`."""
+        """Count one case of `name`."""
         self.all[name] += 1
         self.right[name] += right
 
     def show(self, title: str) -> None:
-        """Prints every share."""
+        """Print every share."""
         print(f"\n{title}")
         for name in self.all:
             share = self.right[name] / self.all[name]
             print(f"  {name:34} {share:6.3f}  ({self.right[name]} of {self.all[name]})")
 
 
-def context_of(row: Row) -> Context:
+def context_of(row: Row) -> ReaderContext:
     """Who speaks in a row: the country's currency, the row's language and day."""
     country = row.get("country") or ""
     today = date.fromisoformat(row["today"]) if row.get("today") else _TODAY
     currency = currency_of(country)
-    return Context(
+    return ReaderContext(
         today=today, country=country, currency=currency, language=row.get("lang") or "en"
     )
 
 
-def is_right(draft: Draft, wanted: Row) -> dict[str, bool]:
+def is_right(draft: DraftTransaction, wanted: Row) -> dict[str, bool]:
     """Which fields of a corpus row's transaction were read right."""
     return {
         "amount": draft.amount_cents == wanted["amount_cents"],
@@ -78,7 +78,7 @@ def measure_corpus(found: list[Row], *, verbose: bool) -> None:
     """Intents, exact messages, fields, calibration over the corpus."""
     tally, by_language, calibration = Tally(), Tally(), Tally()
     for row in found:
-        reading = read(row["text"], context_of(row))
+        reading = read_message(row["text"], context_of(row))
         wanted = row["transactions"]
         intent = reading.intent == row["intent"]
         fields = [is_right(*pair) for pair in zip(reading.drafts, wanted, strict=False)]
@@ -111,7 +111,7 @@ def measure_corpus(found: list[Row], *, verbose: bool) -> None:
 
 
 def band(confidence: float) -> str:
-    """The band of a confidence as the contract parts them."""
+    """Return the band of a confidence, with the limits of the API contract."""
     return "above 0.9" if confidence > 0.9 else "below 0.7" if confidence < 0.7 else "0.7 to 0.9"
 
 
@@ -130,7 +130,7 @@ def _show(row: Row, reading: Reading, wanted: str) -> None:
     print(f"      read {reading.intent} {[_told(draft) for draft in reading.drafts]}")
 
 
-def _told(draft: Draft) -> str:
+def _told(draft: DraftTransaction) -> str:
     parts = (draft.amount_cents / 100, draft.currency, draft.kind, draft.category)
     rest = (draft.transaction_date.isoformat(), draft.confidence, draft.description)
     return " ".join(map(str, (*parts, *rest)))
@@ -141,7 +141,7 @@ def measure_messages(found: list[Row], *, verbose: bool) -> None:
     tally = Tally()
     for row in found:
         expected = row["expected"]
-        reading = read(row["text"], context_of(row))
+        reading = read_message(row["text"], context_of(row))
         wanted = expected.get("transactions", [])
         count = expected.get("transaction_count", len(wanted))
         intent = _INTENTS.get(expected.get("intent"))
@@ -160,7 +160,7 @@ def measure_messages(found: list[Row], *, verbose: bool) -> None:
     tally.show("third-party messages")
 
 
-def _count_fields(tally: Tally, draft: Draft, wanted: Row) -> bool:
+def _count_fields(tally: Tally, draft: DraftTransaction, wanted: Row) -> bool:
     amount = draft.amount_cents == int(Decimal(wanted["amount"]) * 100)
     kind = draft.kind == wanted["type"]
     tally.count("amount", amount)
@@ -173,48 +173,48 @@ def _count_fields(tally: Tally, draft: Draft, wanted: Row) -> bool:
 
 
 def measure_invented(corpus: list[Row], intents: list[Row], *, verbose: bool) -> None:
-    """Transactions read where there is none, in the corpus and in the banking utterances."""
+    """Count transactions read where there is none, in the corpus and the banking utterances."""
     tally = Tally()
     for row in intents:
         if row.get("must_not_log"):
-            reading = read(row["text"], context_of(row))
+            reading = read_message(row["text"], context_of(row))
             tally.count("intents", bool(reading.drafts))
             tally.count("both", bool(reading.drafts))
             if verbose and reading.drafts:
                 _show(row, reading, "nothing")
     for row in corpus:
         if not row["transactions"]:
-            drafts = read(row["text"], context_of(row)).drafts
+            drafts = read_message(row["text"], context_of(row)).drafts
             tally.count("corpus", bool(drafts))
             tally.count("both", bool(drafts))
     tally.show("invented transactions (the lower, the better)")
 
 
 def measure_amounts_dates(found: list[Row]) -> None:
-    """Amounts and dates as parsers' own suites write them, where people would write them so."""
+    """Read amounts and dates from the test suites of parsers, as far as people write them so."""
     tally = Tally()
     for row in found:
         kind, expected = row["kind"], row["expected"]
         if not row.get("finance_relevant"):
             continue
         context = _context_of_form(row)
-        folded = plain(clean(row["text"]))
+        folded = fold_in_place(clean(row["text"]))
         if kind in {"price_string", "amount_of_money", "currency_in_sentence"}:
             value = expected.get("value") or next(
                 (match.get("value_point") for match in expected.get("matches", [])), None
             )
-            taken = find_noise(folded)
-            figures = find_figures(clean(row["text"]), folded, taken, context.language, context)
+            taken = find_non_money(folded)
+            figures = find_amounts(clean(row["text"]), folded, taken, context.language, context)
             values = [figure.value for figure in figures if not figure.measure]
             right = Decimal(value) in values if value else not values
             tally.count(kind, right)
         elif kind == "date" and row.get("past_or_today"):
-            days = find_days(folded, context.today, context.country)
+            days = find_dates(folded, context.today, context.country)
             tally.count(kind, expected["date"] in [day.date.isoformat() for day in days])
     tally.show("amounts and dates of other parsers' suites")
 
 
-def _context_of_form(row: Row) -> Context:
+def _context_of_form(row: Row) -> ReaderContext:
     reference = str(row.get("reference") or _TODAY)[:10]
     country = row.get("region") or {"pt": "BR", "es": "ES"}.get(row.get("lang") or "", "US")
     changed = {"country": country, "today": reference, "lang": row.get("lang")}
@@ -232,12 +232,12 @@ def measure_categories(found: list[Row]) -> None:
     tally.show("categories")
 
 
-def measure_time(texts: list[tuple[str, Context]]) -> None:
+def measure_time(texts: list[tuple[str, ReaderContext]]) -> None:
     """Milliseconds of processor a message takes once warm: median, 95th percentile, worst."""
     taken: list[float] = []
     for text, context in texts:
         begun = time.process_time()
-        read(text, context)
+        read_message(text, context)
         taken.append((time.process_time() - begun) * 1000)
     taken.sort()
     middle, high, worst = taken[len(taken) // 2], taken[int(len(taken) * 0.95)], taken[-1]
@@ -247,7 +247,7 @@ def measure_time(texts: list[tuple[str, Context]]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Measures everything that the folder holds; 2 where there is no folder."""
+    """Measure everything in the evaluation folder; return 2 where there is none."""
     folder = evaluation_folder()
     if folder is None:
         print(f"set {VARIABLE} to the evaluation folder", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""How statements, invoices and bank files are read and judged in the documents benchmark."""
+"""Read and judge statements, invoices and bank files for the documents benchmark."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,11 +8,11 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from app.phones import currency_of, language_of
-from app.reading.drafts import Context, DocumentReading, Draft
-from app.reading.papers import read_statement_text
-from app.reading.pdf import read_pdf
-from app.reading.tables import read_spreadsheet
-from app.reading.words import tokens
+from app.reading.documents.pdf import read_pdf
+from app.reading.documents.printed import read_statement_text
+from app.reading.tables.reader import read_spreadsheet
+from app.reading.types import DocumentReading, DraftTransaction, ReaderContext
+from app.text.tokens import tokens
 from bench.evaluation import Row
 from bench.verdicts import Verdict
 
@@ -21,37 +21,37 @@ _TODAY = date(2027, 12, 31)
 _SAME_WORDS = 75
 
 
-def context_of(row: Row) -> Context:
-    """The person who would send this document: of its country, with its currency."""
+def context_of(row: Row) -> ReaderContext:
+    """Return the context of a person who would send this document: its country and currency."""
     country = row.get("country") or ""
     country = country if len(country) == 2 else ""
     expected = row.get("expected")
     currency = expected.get("currency") if isinstance(expected, dict) else None
-    return Context(
+    return ReaderContext(
         today=_TODAY,
         country=country,
         currency=currency or currency_of(country),
-        language=language_of(country),  # type: ignore[arg-type]  # one of the three it answers
+        language=language_of(country),
     )
 
 
 def read_bank_file(path: Path, row: Row) -> DocumentReading:
-    """A bank export, read as it is."""
+    """Read a bank export."""
     return read_spreadsheet(path.read_bytes(), context_of(row), filename=path.name)
 
 
 def read_pdf_document(path: Path, row: Row) -> DocumentReading:
-    """A PDF, opened with the password that its row names, if any."""
+    """Read a PDF, opened with the password of its row, if any."""
     return read_pdf(path.read_bytes(), context_of(row), password=row.get("password"))
 
 
 def read_text_layer(path: Path, row: Row) -> DocumentReading:
-    """The text layer of a statement."""
+    """Read the text layer of a statement."""
     return read_statement_text(path.read_text(encoding="utf-8"), context_of(row))
 
 
 def judge_rows(row: Row, reading: DocumentReading | None) -> Verdict | None:
-    """Whether exactly the expected movements were read; None where nothing is expected."""
+    """Judge whether exactly the expected movements were read; None where nothing is expected."""
     expected = row.get("expected")
     if not isinstance(expected, list):
         return None
@@ -59,7 +59,9 @@ def judge_rows(row: Row, reading: DocumentReading | None) -> Verdict | None:
     return _judge(expected, reading.drafts if reading else (), compare)
 
 
-def _judge(expected: Sequence[Row], drafts: Sequence[Draft], compare: Sequence[str]) -> Verdict:
+def _judge(
+    expected: Sequence[Row], drafts: Sequence[DraftTransaction], compare: Sequence[str]
+) -> Verdict:
     left, right, faults = list(drafts), 0, []
     for wanted in expected:
         match = max(left, key=lambda draft: _fitting(wanted, draft, compare), default=None)
@@ -75,11 +77,11 @@ def _judge(expected: Sequence[Row], drafts: Sequence[Draft], compare: Sequence[s
     return Verdict(right, len(expected) * len(compare), whole, bool(left), faults)
 
 
-def _fitting(wanted: Row, draft: Draft, compare: Sequence[str]) -> int:
+def _fitting(wanted: Row, draft: DraftTransaction, compare: Sequence[str]) -> int:
     return sum(_fits(name, wanted, draft) for name in compare)
 
 
-def _fits(name: str, wanted: Row, draft: Draft) -> bool:
+def _fits(name: str, wanted: Row, draft: DraftTransaction) -> bool:
     cents = int(Decimal(str(wanted["amount"])) * 100)
     if name == "date":
         return draft.transaction_date == date.fromisoformat(wanted["date"])
@@ -95,7 +97,7 @@ def _fits(name: str, wanted: Row, draft: Draft) -> bool:
 
 
 def judge_document(row: Row, reading: DocumentReading | None) -> Verdict | None:
-    """A PDF: its movements, or its one total and date."""
+    """Judge a PDF by its movements, or by its one total and date."""
     expected = row["expected"]
     if "transactions" in expected:
         fields = ["date", "amount", "description_fuzzy"]
@@ -103,7 +105,7 @@ def judge_document(row: Row, reading: DocumentReading | None) -> Verdict | None:
     return _judge_total(expected, reading.drafts if reading else ())
 
 
-def _judge_total(expected: Row, drafts: Sequence[Draft]) -> Verdict:
+def _judge_total(expected: Row, drafts: Sequence[DraftTransaction]) -> Verdict:
     draft = drafts[0] if len(drafts) == 1 else None
     faults: list[str] = []
     total = expected.get("total")

@@ -1,4 +1,4 @@
-"""What a benchmark of documents says of one document."""
+"""The verdict of a benchmark on one document."""
 
 from dataclasses import dataclass, field
 

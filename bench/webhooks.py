@@ -1,4 +1,4 @@
-"""Signed webhooks as fast as asked for, from many people, over kept-alive connections."""
+"""Post signed webhooks at a given rate, from many people, over kept-alive connections."""
 
 import base64
 import hashlib
@@ -26,12 +26,12 @@ class Sent:
     failures: int = 0
 
     def p99_ms(self) -> float:
-        """The 99th percentile in milliseconds."""
+        """Return the 99th percentile in milliseconds."""
         return statistics.quantiles(self.seconds, n=100)[98] * 1000
 
 
 def person(number: int) -> str:
-    """The phone of the nth person of a benchmark."""
+    """Return the phone of the nth person of a benchmark."""
     return f"+1415{5_000_000 + number:07}"
 
 
@@ -79,7 +79,7 @@ def _receive(connection: socket.socket) -> bytes:
 def send(
     url: str, phones: list[str], count: int, rate: float | None = None, threads: int = 8
 ) -> Sent:
-    """Posts `count` webhooks, round robin over `phones`, at `rate` a second (None: at once)."""
+    """Post `count` webhooks, in turn from each of `phones`, at `rate` a second (None: at once)."""
     sent = Sent()
     lock = threading.Lock()
     numbers = iter(range(count))

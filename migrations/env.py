@@ -11,13 +11,17 @@ assert models.User.metadata is Base.metadata  # noqa: S101 - keeps the import an
 
 
 def run(connection: Connection) -> None:
-    """Runs the migrations asked for on `connection`; batch mode because SQLite cannot alter."""
+    """Run the requested migrations on `connection`, in batch mode because SQLite cannot alter.
+
+    Each is a transaction of its own, unless the connection is in one already (SQLite).
+    """
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         render_as_batch=True,
         compare_type=True,
         transactional_ddl=True,
+        transaction_per_migration=True,
     )
     with context.begin_transaction():
         context.run_migrations()

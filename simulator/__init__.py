@@ -1,4 +1,4 @@
-"""A stand-in for Twilio and a phone on your desk: for development and tests; nothing imports it.
+"""A fake Twilio with a chat page, for development and tests; nothing imports it.
 
-It is made from Twilio's public description alone and knows nothing of the product beside it.
+It is made from Twilio's public documentation and knows nothing of the product.
 """

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import sys
 import threading
 from types import FrameType
@@ -12,7 +13,7 @@ from simulator.server import listening
 
 
 def main() -> int:
-    """Serves until SIGTERM or Ctrl-C; 1 where the port is taken."""
+    """Serve until SIGTERM or Ctrl-C; return 1 where the port is in use."""
     options = parse()
     try:
         with listening(Exchange(options)) as server:
@@ -25,6 +26,9 @@ def main() -> int:
             sys.stdout.write(f"simulator listening on http://{options.host}:{server.port}\n")
             sys.stdout.flush()
             server.serve_forever()
+    except sqlite3.Error as error:
+        sys.stderr.write(f"simulator: {options.chats}: {error}; move the file away to start\n")
+        return 1
     except OSError as error:
         sys.stderr.write(f"simulator: port {options.port}: {os.strerror(error.errno or 0)}\n")
         return 1

@@ -1,4 +1,4 @@
-"""The control API: send as a person, make things go wrong, see all that happened."""
+"""The control API: send messages as a person, set faults, read the log."""
 
 import base64
 import binascii
@@ -18,7 +18,7 @@ control = Blueprint("control", __name__, url_prefix="/_control")
 
 @control.before_request
 def _same_origin() -> ResponseReturnValue | None:
-    """Any page in the same browser could call loopback; only our own may."""
+    """Refuse other origins: any page in the same browser could call loopback."""
     origin = request.headers.get("Origin", "")
     if origin and urlsplit(origin).netloc != request.host:
         return jsonify(error="for this page alone"), 403
@@ -33,7 +33,7 @@ def _invalid(error: ValidationError) -> ResponseReturnValue:
 
 @control.get("/messages")
 def messages() -> ResponseReturnValue:
-    """Messages either way, in order, each with its statuses and their times.
+    """List the messages of both directions in order, each with its statuses and their times.
 
     `?person=` (an address) and `?direction=out` leave the others away.
     """
@@ -46,15 +46,29 @@ def messages() -> ResponseReturnValue:
     return jsonify(messages=[message.describe() for message in wanted])
 
 
+@control.delete("/messages")
+def forget() -> ResponseReturnValue:
+    """Delete the messages of one chat: `?person=` (an address)."""
+    current().store.forget(request.args.get("person", ""))
+    return "", 204
+
+
 @control.get("/log")
 def log() -> ResponseReturnValue:
-    """All that went over the wire, in order: requests to the API, webhooks, callbacks."""
+    """List what went over the network, in order: requests to the API, webhooks, callbacks."""
     return jsonify(log=current().store.log())
+
+
+@control.get("/model")
+def model() -> ResponseReturnValue:
+    """List what the fake model was asked, the newest first; `is_running` is false without one."""
+    asked = [received.describe() for received in reversed(current().model.requests)]
+    return jsonify(is_running=bool(current().options.model_port), requests=asked)
 
 
 @control.post("/inbound")
 def inbound() -> ResponseReturnValue:
-    """Sends a message as a person: JSON, or a form with its fields in `message` and a `file`."""
+    """Send a message as a person: JSON, or a form with its fields in `message` and a `file`."""
     file = request.files.get("file")
     fields = json.loads(request.form.get("message", "{}")) if file else request.get_json()
     content = file.read() if file else b""
@@ -73,13 +87,13 @@ def inbound() -> ResponseReturnValue:
 
 @control.get("/faults")
 def faults() -> ResponseReturnValue:
-    """The faults still to strike."""
+    """List the faults that have not happened yet."""
     return jsonify(faults=[fault.model_dump() for fault in current().faults.rules()])
 
 
 @control.post("/faults")
 def add_fault() -> ResponseReturnValue:
-    """Puts a fault in force."""
+    """Add a fault."""
     fault = Fault.model_validate(request.get_json())
     current().faults.add(fault)
     return jsonify(fault.model_dump()), 201
@@ -87,7 +101,7 @@ def add_fault() -> ResponseReturnValue:
 
 @control.delete("/faults")
 def clear_faults() -> ResponseReturnValue:
-    """Takes every fault away; `?seed=` starts the dice anew."""
+    """Remove every fault; `?seed=` also seeds the random numbers."""
     current().faults.clear()
     if seed := request.args.get("seed", type=int):
         current().faults.seed(seed)
@@ -96,7 +110,7 @@ def clear_faults() -> ResponseReturnValue:
 
 @control.delete("")
 def clear() -> ResponseReturnValue:
-    """Forgets every message, every line of the log and every fault."""
+    """Delete every message, log line and fault."""
     current().faults.clear()
     current().store.clear()
     return "", 204

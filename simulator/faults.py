@@ -1,4 +1,4 @@
-"""Faults on demand: what goes wrong, at which of Twilio's doors, and how often."""
+"""Faults on demand: what fails, in which call, and how often."""
 
 import random
 import threading
@@ -6,16 +6,17 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Target = Literal["send", "lookup", "media", "webhook", "callback", "delivery"]
+Target = Literal["send", "lookup", "media", "senders", "webhook", "callback", "delivery"]
 Kind = Literal[
     "rate_limited", "error", "hang", "cut", "double", "delay", "drop", "forge", "early", "fail"
 ]
 
-# What can go wrong where: our calls to Twilio, its calls to us, and a message's own fate.
+# What can fail: calls to Twilio, its calls to the product, and the delivery of a message.
 KINDS: dict[Target, frozenset[Kind]] = {
     "send": frozenset({"rate_limited", "error", "hang", "cut"}),
     "lookup": frozenset({"rate_limited", "error", "hang", "cut"}),
     "media": frozenset({"rate_limited", "error", "hang", "cut"}),
+    "senders": frozenset({"rate_limited", "error", "hang", "cut"}),
     "webhook": frozenset({"double", "delay", "drop", "forge"}),
     "callback": frozenset({"double", "delay", "drop", "forge"}),
     "delivery": frozenset({"early", "fail"}),
@@ -23,14 +24,16 @@ KINDS: dict[Target, frozenset[Kind]] = {
 
 
 class Fault(BaseModel):
-    """One rule. It strikes `count` times (without end where None), after letting `skip` pass,
-    each time with `probability`, and only for `person` (an address) where one is named.
+    """A rule that makes calls fail.
+
+    It applies `count` times (always where None) after `skip` calls that pass, each time with
+    `probability`, and only for `person` (an address) where one is named.
 
     `rate_limited`: 429, to be retried after `seconds`. `error`: `status` with Twilio's `code`.
     `hang`: no answer for `seconds`, then the connection is cut. `cut`: no answer at all. With
-    `taken` these four happen to a send that Twilio did take. `double`: two calls at the same
+    `taken` these four happen to a send that Twilio accepted. `double`: two calls at the same
     instant. `delay`: held back for `seconds`, so that later ones overtake. `drop`: never posted.
-    `forge`: signed with another token. Of a message that was taken, `early`: its callbacks come
+    `forge`: signed with another token. For an accepted message, `early`: its callbacks come
     before Twilio's answer to the send; `fail`: it is undelivered with `code`.
     """
 
@@ -58,7 +61,10 @@ class Fault(BaseModel):
 
 
 class Faults:
-    """The rules in force; the first that fits strikes. Thread-safe, and repeatable by `seed`."""
+    """The active rules; the first that fits a call applies.
+
+    Thread-safe; the same `seed` gives the same faults.
+    """
 
     def __init__(self, seed: int = 0) -> None:
         self._lock = threading.Lock()
@@ -66,27 +72,27 @@ class Faults:
         self._random = random.Random(seed)  # noqa: S311 - dice for tests, not a secret
 
     def add(self, fault: Fault) -> None:
-        """Puts a rule in force."""
+        """Add a rule."""
         with self._lock:
             self._rules.append((fault, 0))
 
     def seed(self, seed: int) -> None:
-        """Starts the dice anew."""
+        """Seed the random numbers."""
         with self._lock:
             self._random.seed(seed)
 
     def clear(self) -> None:
-        """Takes every rule away."""
+        """Remove every rule."""
         with self._lock:
             self._rules.clear()
 
     def rules(self) -> list[Fault]:
-        """The rules that are still to strike."""
+        """Return the rules that can still apply."""
         with self._lock:
             return [fault for fault, _ in self._rules]
 
     def take(self, target: Target, person: str = "") -> Fault | None:
-        """The fault that strikes this call, which counts as one strike; None where all is well."""
+        """Return the fault that applies to this call and count it; None where there is none."""
         with self._lock:
             for place, (fault, before) in enumerate(self._rules):
                 if fault.target != target or fault.person not in {"", person}:

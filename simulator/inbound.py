@@ -19,8 +19,9 @@ API_VERSION = "2010-04-01"
 class Inbound(BaseModel):
     """A message to send as `sender`: a phone in E.164, or a full address such as a scoped id.
 
-    `kind` is told by the medium's type where it is not given. `external_user_id` is the scoped id
-    that comes along with a visible phone. `copies` are posted at the same instant under one sid.
+    `kind` follows from the attachment's type where it is not given. `external_user_id` is the
+    scoped id that comes along with a visible phone. `copies` are posted at the same instant under
+    one sid.
     `extra` adds form parameters or replaces them; `signature` makes a wrong or missing one;
     `wait=False` answers before the webhook has.
     """
@@ -42,6 +43,7 @@ class Inbound(BaseModel):
     button_text: str = ""
     button_payload: str = ""
     replied_sid: str = ""
+    replied_sender: str = ""
     sid: str = Field("", pattern=r"^(?:(?:SM|MM)[0-9a-f]{32})?$")
     copies: int = Field(1, ge=1, le=20)
     signature: Literal["right", "wrong", "missing"] = "right"
@@ -56,7 +58,7 @@ class Inbound(BaseModel):
 
 
 def message_of(inbound: Inbound, content: bytes, number: str) -> Message:
-    """The message as Twilio keeps it; `content` is its medium's bytes, `number` our own address."""
+    """Return the message as Twilio stores it; `content` is its attachment, `number` our address."""
     media: tuple[Media, ...] = ()
     if content:
         kind_of_file = inbound.content_type or "application/octet-stream"
@@ -73,6 +75,7 @@ def message_of(inbound: Inbound, content: bytes, number: str) -> Message:
         sid=inbound.sid or new_sid("MM" if media else "SM"),
         kind=kind,
         media=media,
+        replied_sid=inbound.replied_sid,
     )
 
 
@@ -90,7 +93,7 @@ def _kind_of(inbound: Inbound, media: tuple[Media, ...]) -> Kind:
 def form_of(
     inbound: Inbound, message: Message, account_sid: str, media_base: str
 ) -> list[tuple[str, str]]:
-    """The parameters of the webhook, as recorded calls have them; `media_base` is the API's URL."""
+    """Return the parameters of the webhook, as in recorded calls; `media_base` is the API's URL."""
     digits = message.sender.removeprefix("whatsapp:+")
     form = {
         "SmsMessageSid": message.sid,
@@ -121,7 +124,7 @@ def form_of(
 
 
 def media_path(account_sid: str, message_sid: str, media_sid: str) -> str:
-    """A medium's path in the REST API."""
+    """Return the path of an attachment in the REST API."""
     messages = f"/{API_VERSION}/Accounts/{account_sid}/Messages"
     return f"{messages}/{message_sid}/Media/{media_sid}"
 
@@ -143,10 +146,10 @@ def _particulars(inbound: Inbound, message: Message) -> dict[str, str]:
         form["ButtonPayload"] = inbound.button_payload or inbound.button_text
     if inbound.replied_sid:
         form["OriginalRepliedMessageSid"] = inbound.replied_sid
-        form["OriginalRepliedMessageSender"] = message.recipient
+        form["OriginalRepliedMessageSender"] = inbound.replied_sender or message.recipient
     return form
 
 
 def idempotency_token() -> str:
-    """The value of I-Twilio-Idempotency-Token: the same over the repeats of one call."""
+    """Return a value of I-Twilio-Idempotency-Token, which all attempts of one call share."""
     return secrets.token_hex(16)

@@ -1,4 +1,4 @@
-"""Things to be done after a while, on threads of their own."""
+"""Run actions after a delay, on threads of their own."""
 
 import heapq
 import itertools
@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Later:
-    """Runs things after a while, several at once, the earlier ones first."""
+    """Runner of delayed actions, several at once, the earliest first."""
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(max_workers=32, thread_name_prefix="exchange")
@@ -21,13 +21,13 @@ class Later:
         self._thread.start()
 
     def run(self, delay: float, action: Callable[[], object]) -> None:
-        """Runs `action` in `delay` seconds, unless it is closed by then."""
+        """Run `action` in `delay` seconds, unless this is closed by then."""
         with self._changed:
             heapq.heappush(self._due, (time.monotonic() + delay, next(self._numbers), action))
             self._changed.notify()
 
     def close(self) -> None:
-        """Drops what is not yet due and waits for what runs."""
+        """Drop the actions that are not due yet and wait for those that run."""
         with self._changed:
             self._closed = True
             self._changed.notify()
@@ -45,11 +45,11 @@ class Later:
             self._pool.submit(action).add_done_callback(_raise)
 
     def _wait(self) -> float | None:
-        """Seconds until the next action is due; None where there is none."""
+        """Return the seconds until the next action is due; None where there is none."""
         return max(0.0, self._due[0][0] - time.monotonic()) if self._due else None
 
 
 def _raise(future: "Future[object]") -> None:
-    """A fault of our own shows itself on standard error: nobody asks for this result."""
+    """Print an unexpected error on standard error, because nobody reads this result."""
     if not future.cancelled():
         future.result()

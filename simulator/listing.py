@@ -29,7 +29,7 @@ class Wanted:
 
     @classmethod
     def of(cls, args: Mapping[str, str]) -> "Wanted":
-        """The filters in a query string. Raises ValueError where one cannot be read."""
+        """Return the filters in a query string. Raises ValueError where one cannot be read."""
         day = _span(args.get("DateSent", ""))
         after, before = _span(args.get("DateSent>", "")), _span(args.get("DateSent<", ""))
         since = day or after
@@ -55,7 +55,7 @@ class Wanted:
         )
 
     def query(self, page: int, token: str) -> str:
-        """The query string of another page."""
+        """Return the query string of another page."""
         pages = {"PageSize": str(self.size), "Page": str(page)}
         return urlencode({**self.said, **pages, **({"PageToken": token} if token else {})})
 

@@ -1,4 +1,4 @@
-"""Answers that go wrong, in Twilio's own shape or by no answer at all."""
+"""Carry out faults of the REST API: Twilio's errors, late answers, or no answer at all."""
 
 import contextlib
 import math
@@ -13,7 +13,7 @@ from simulator.faults import Fault
 
 
 def current() -> Exchange:
-    """The exchange behind the request at hand."""
+    """Return the exchange of the current request."""
     found: Exchange = current_app.extensions["exchange"]
     return found
 
@@ -21,14 +21,14 @@ def current() -> Exchange:
 def error(
     status: int, code: int, message: str, headers: Mapping[str, str] | None = None
 ) -> ResponseReturnValue:
-    """An error as Twilio's REST API words it."""
+    """Return an error in the format of Twilio's REST API."""
     about = f"https://www.twilio.com/docs/errors/{code}"
     body = jsonify(code=code, message=message, more_info=about, status=status)
     return body, status, dict(headers or {})
 
 
 def act(fault: Fault) -> ResponseReturnValue:
-    """Does to the request at hand what the fault says."""
+    """Apply a fault to the current request."""
     g.fault = fault.kind
     if fault.kind == "rate_limited":
         after = {"Retry-After": str(math.ceil(fault.seconds))}
@@ -41,7 +41,7 @@ def act(fault: Fault) -> ResponseReturnValue:
 
 
 def cut() -> Response:
-    """Closes the connection without a word; what is returned reaches nobody."""
+    """Close the connection without an answer; what is returned reaches nobody."""
     g.cut = 0
     with contextlib.suppress(OSError):
         connection: socket.socket = request.environ["werkzeug.socket"]

@@ -1,4 +1,4 @@
-"""What the simulator keeps: messages and their media."""
+"""Records of the simulator: messages and their attachments."""
 
 import secrets
 import time
@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 Direction = Literal["inbound", "outbound-api", "outbound-reply"]
 
-# How far along a status is; Twilio promises no order, a message itself only moves up.
+# Order of the statuses. Callbacks may come in any order; a message's status only moves up.
 RANK = {"queued": 0, "sent": 1, "delivered": 2, "read": 3, "undelivered": 4, "failed": 4}
 
 
 def new_sid(prefix: str) -> str:
-    """A sid as Twilio makes them: two letters and 32 hexadecimal digits."""
+    """Return a new sid like Twilio's: two letters and 32 hexadecimal digits."""
     return prefix + secrets.token_hex(16)
 
 
@@ -30,10 +30,10 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message either way; times are seconds since the epoch.
+    """A message of either direction; times are seconds since the epoch.
 
-    `statuses` is every status with its time. `webhook` is the HTTP status our door answered an
-    inbound message with: None before it was posted, 0 where no answer came.
+    `statuses` is every status with its time. `webhook` is the HTTP status that the webhook
+    answered: None before the message was posted, 0 where no answer came.
     """
 
     direction: Direction
@@ -49,20 +49,21 @@ class Message:
     error_code: int | None = None
     status_callback: str = ""
     webhook: int | None = None
-    extra: dict[str, str] = field(default_factory=dict)
+    # The sid of the message that the person quotes.
+    replied_sid: str = ""
 
     @property
     def person(self) -> str:
-        """The address of the person in this message, whichever way it went."""
+        """Address of the person, in either direction."""
         return self.sender if self.direction == "inbound" else self.recipient
 
     @property
     def created(self) -> datetime:
-        """When it came to be, UTC."""
+        """Time of creation, UTC."""
         return datetime.fromtimestamp(self.at, UTC)
 
     def describe(self) -> dict[str, Any]:
-        """The message for the page and the control API, without the bytes of its media."""
+        """Return the message for the page and the control API, without the bytes of attachments."""
         return {
             "sid": self.sid,
             "direction": self.direction,
@@ -86,5 +87,5 @@ class Message:
             "statuses": [{"status": status, "at": at} for status, at in self.statuses],
             "error_code": self.error_code,
             "webhook": self.webhook,
-            "extra": self.extra,
+            "replied_sid": self.replied_sid,
         }

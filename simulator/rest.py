@@ -49,7 +49,7 @@ def _note(response: Response) -> Response:
 
 @rest.post(f"{ACCOUNT}/Messages.json")
 def create() -> ResponseReturnValue:
-    """Takes a message to a person."""
+    """Accept a message to a person."""
     exchange, form = current(), request.form
     recipient = form.get("To", "")
     fault = exchange.faults.take("send", recipient)
@@ -66,7 +66,7 @@ def create() -> ResponseReturnValue:
 
 @rest.get(f"{ACCOUNT}/Messages.json")
 def listing() -> ResponseReturnValue:
-    """The messages that fit To, From and DateSent, newest first, a page at a time."""
+    """List the messages that fit To, From and DateSent, newest first, a page at a time."""
     exchange = current()
     if fault := exchange.faults.take("lookup", request.args.get("To", "")):
         return act(fault)
@@ -101,7 +101,7 @@ def fetch(sid: str) -> ResponseReturnValue:
 
 @rest.get(f"{ACCOUNT}/Messages/<sid>/Media.json")
 def media_listing(sid: str) -> ResponseReturnValue:
-    """The media of a message."""
+    """List the attachments of a message."""
     message = current().store.message(sid)
     if message is None:
         return _nothing_here()
@@ -112,7 +112,7 @@ def media_listing(sid: str) -> ResponseReturnValue:
 
 @rest.get(f"{ACCOUNT}/Messages/<sid>/Media/<media_sid>")
 def medium(sid: str, media_sid: str) -> ResponseReturnValue:
-    """Sends on to where the bytes lie, as Twilio does, with a 307 to a place without auth."""
+    """Redirect (307) to the attachment's bytes, which need no credentials, as Twilio does."""
     exchange = current()
     message = exchange.store.message(sid)
     if fault := exchange.faults.take("media", message.person if message else ""):
@@ -137,7 +137,7 @@ def delete_medium(sid: str, media_sid: str) -> ResponseReturnValue:
 
 @rest.post("/v2/Indicators/Typing.json")
 def typing() -> ResponseReturnValue:
-    """Shows the dots to the person whose message is named."""
+    """Show the typing indicator to the person of the message."""
     exchange = current()
     message = exchange.store.message(request.form.get("messageId", ""))
     if message is None:
@@ -146,8 +146,30 @@ def typing() -> ResponseReturnValue:
     return jsonify(success=True)
 
 
+@rest.get("/v2/Channels/Senders")
+def senders() -> ResponseReturnValue:
+    """List the account's senders: its one number."""
+    exchange = current()
+    if fault := exchange.faults.take("senders"):
+        return act(fault)
+    number = {
+        "sid": "XE" + g.account[2:],
+        "sender_id": exchange.options.address,
+        "status": "ONLINE",
+        "configuration": {},
+        "properties": {},
+        "url": f"{exchange.url}/v2/Channels/Senders/XE{g.account[2:]}",
+    }
+    page = f"{exchange.url}{request.path}"
+    meta = {"key": "senders", "page": 0, "page_size": 50, "url": page, "first_page_url": page}
+    return jsonify(
+        senders=[number] if request.args.get("Channel") == "whatsapp" else [],
+        meta=meta | {"next_page_url": None, "previous_page_url": None},
+    )
+
+
 def as_twilio(message: Message, account: str) -> dict[str, Any]:
-    """The message as the API describes it."""
+    """Return the message in the format of the API."""
     path = f"/{API_VERSION}/Accounts/{account}/Messages/{message.sid}"
     sent = message.status != "queued"
     return {

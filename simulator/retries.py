@@ -1,4 +1,4 @@
-"""Twilio's connection overrides: what a webhook URL's fragment says about time-outs and retries."""
+"""Parse Twilio's connection overrides: timeouts and retries in a webhook URL's fragment."""
 
 from dataclasses import dataclass
 from urllib.parse import parse_qs
@@ -6,7 +6,9 @@ from urllib.parse import parse_qs
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """`count` further attempts after a failure named in `policy` (4xx, 5xx, ct, rt or all);
+    """Retries of a webhook.
+
+    `count` further attempts after a failure named in `policy` (4xx, 5xx, ct, rt or all);
     `connect` and `read` are seconds.
     """
 
@@ -16,14 +18,14 @@ class Retries:
     read: float = 15.0
 
     def again(self, failure: str) -> bool:
-        """Whether a failure (ct, rt, or a status such as 503) is one to try again after."""
+        """Return whether to try again after a failure (ct, rt, or a status such as 503)."""
         if failure.isdigit():
             failure = f"{failure[0]}xx"
         return failure in self.policy or "all" in self.policy
 
 
 def retries_of(url: str) -> Retries:
-    """What `#rc=3&rp=ct,rt,5xx&ct=2000&rt=4000` asks for, else Twilio's defaults."""
+    """Parse `#rc=3&rp=ct,rt,5xx&ct=2000&rt=4000`; Twilio's defaults where it is missing."""
     said = {name: values[0] for name, values in parse_qs(url.partition("#")[2]).items()}
     plain = Retries()
     return Retries(

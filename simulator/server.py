@@ -2,32 +2,49 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
+from urllib.parse import urlsplit
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from simulator.control import control
 from simulator.exchange import Exchange
+from simulator.fake_model import running
 from simulator.misbehave import current
 from simulator.page import page
+from simulator.panel import panel
 from simulator.rest import rest
 
 LARGEST_UPLOAD = 32 * 1024 * 1024
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def create_app(exchange: Exchange) -> Flask:
-    """The application over one exchange."""
+    """Return the application over one exchange."""
     app = Flask("simulator", static_folder=None)
     app.extensions["exchange"] = exchange
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
+    if exchange.options.host in LOOPBACK:
+        app.before_request(_refuse_other_names)
     app.register_blueprint(rest)
     app.register_blueprint(control)
     app.register_blueprint(page)
+    app.register_blueprint(panel)
     app.add_url_rule("/healthz", view_func=healthz)
     app.add_url_rule("/media/<token>", view_func=media)
     return app
+
+
+def _refuse_other_names() -> ResponseReturnValue | None:
+    """Refuse a host that is not this machine's own name.
+
+    A page of another site could let its name lead here: its requests would then have one origin
+    with the simulator.
+    """
+    name = urlsplit(f"//{request.host}").hostname
+    return None if name in LOOPBACK else ({"error": "for this machine alone"}, 403)
 
 
 def healthz() -> ResponseReturnValue:
@@ -36,7 +53,7 @@ def healthz() -> ResponseReturnValue:
 
 
 def media(token: str) -> ResponseReturnValue:
-    """The bytes of a medium, to whoever knows where they lie."""
+    """Serve the bytes of an attachment to anyone who knows the address."""
     found = current().store.medium(token)
     if found is None:
         return {"error": "no such medium"}, 404
@@ -56,22 +73,27 @@ class QuietHandler(WSGIRequestHandler):
 
 @contextmanager
 def listening(exchange: Exchange) -> Iterator[BaseWSGIServer]:
-    """A server that listens at the options' address (port 0: any) and is yet to serve.
+    """Yield a server that listens at the options' address (port 0: any) and does not serve yet.
 
     Raises OSError where the port is taken.
     """
     options = exchange.options
-    with closing(exchange), socket.create_server((options.host, options.port), backlog=512) as door:
+    with (
+        closing(exchange),
+        socket.create_server((options.host, options.port), backlog=512) as listener,
+    ):
         server = make_server(
             options.host,
-            door.getsockname()[1],
+            listener.getsockname()[1],
             create_app(exchange),
             threaded=True,
             request_handler=QuietHandler,
-            fd=door.fileno(),
+            fd=listener.fileno(),
         )
         exchange.url = f"http://{options.host}:{server.port}"
+        has_model = options.model_port > 0
         try:
-            yield server
+            with running(exchange.model, options.model_port) if has_model else nullcontext():
+                yield server
         finally:
             server.server_close()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def sign(token: str, url: str, params: Iterable[tuple[str, str]]) -> str:
-    """The value of X-Twilio-Signature: base64 of HMAC-SHA1 under the account's auth token.
+    """Return the X-Twilio-Signature: base64 of HMAC-SHA1 under the account's auth token.
 
     What is signed is the URL as it was configured (without its fragment), then every name and
     value, sorted and each pair once; blank values count.

@@ -1,4 +1,7 @@
-"""The simulator's memory: messages and a log of what went over the wire; bounded, thread-safe."""
+"""Storage of the simulator: messages and a log of the network; bounded and thread-safe.
+
+All of it is in memory; with a file of chats the messages are there again after a restart.
+"""
 
 import itertools
 import threading
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from simulator.chats import Chats
 from simulator.records import RANK, Media, Message
 
 KEPT_MESSAGES = 20_000
@@ -17,30 +21,31 @@ KEPT_MEDIA_BYTES = 256 * 1024 * 1024
 
 
 class Store:
-    """Messages in the order they came, the log, and the events the page listens to."""
+    """Messages in order of arrival, the log, and the events for the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, chats: Chats | None = None) -> None:
         self._changed = threading.Condition()
-        self._messages: OrderedDict[str, Message] = OrderedDict()
+        self._chats = chats
+        known = chats.load() if chats else []
+        self._messages = OrderedDict((message.sid, message) for message in known)
         self._log: deque[dict[str, Any]] = deque(maxlen=KEPT_LOG)
         self._events: deque[tuple[int, dict[str, Any]]] = deque(maxlen=KEPT_EVENTS)
         self._numbers = itertools.count(1)
         self._last = 0
 
     def add(self, message: Message) -> Message:
-        """Keeps a new message; where there are too many (or too much media) the oldest go."""
+        """Store a new message; above the limits of count and media the oldest are deleted."""
         message = replace(message, statuses=((message.status, message.at),))
         with self._changed:
-            self._messages[message.sid] = message
-            self._announce({"type": "message", "message": message.describe()})
+            self._put(message)
             while len(self._messages) > KEPT_MESSAGES:
-                self._messages.popitem(last=False)
+                self._forget([next(iter(self._messages))])
             if message.media:
                 self._bound_media()
         return message
 
     def advance(self, sid: str, status: str, error_code: int | None = None) -> Message | None:
-        """Notes that a message reached `status`; answers the message, None where it is gone."""
+        """Record that a message reached `status`; return the message, None where it was deleted."""
         with self._changed:
             message = self._messages.get(sid)
             if message is None:
@@ -56,50 +61,56 @@ class Store:
             )
 
     def change(self, sid: str, **fields: Any) -> Message | None:
-        """Replaces fields of a message; answers the message, None where it is gone."""
+        """Replace fields of a message; return it, None where it was deleted."""
         with self._changed:
             message = self._messages.get(sid)
             return self._put(replace(message, **fields)) if message else None
 
     def message(self, sid: str) -> Message | None:
-        """The message of that sid."""
+        """Return the message of that sid."""
         with self._changed:
             return self._messages.get(sid)
 
     def messages(self) -> list[Message]:
-        """Every message, oldest first."""
+        """Return every message, oldest first."""
         with self._changed:
             return list(self._messages.values())
 
     def medium(self, token: str) -> Media | None:
-        """The medium behind a redirect's token."""
+        """Return the attachment of a redirect's token."""
         found = (m for message in self.messages() for m in message.media if m.token == token)
         return next(found, None)
 
     def note(self, kind: str, **fields: Any) -> None:
-        """Writes a line of the log: what kind of thing happened, when, and its particulars."""
+        """Add a line to the log: the kind of event, its time and its fields."""
         with self._changed:
             self._log.append({"kind": kind, "at": time.time(), **fields})
 
     def log(self) -> list[dict[str, Any]]:
-        """Every line of the log, oldest first."""
+        """Return every line of the log, oldest first."""
         with self._changed:
             return list(self._log)
 
     def announce(self, event: dict[str, Any]) -> None:
-        """Tells everyone who listens."""
+        """Send an event to every listener."""
         with self._changed:
             self._announce(event)
 
-    def clear(self) -> None:
-        """Forgets everything."""
+    def forget(self, person: str) -> None:
+        """Delete the messages of a person's chat, both ways."""
         with self._changed:
-            self._messages.clear()
+            self._forget([sid for sid, each in self._messages.items() if each.person == person])
+            self._announce({"type": "forgotten", "person": person})
+
+    def clear(self) -> None:
+        """Delete everything."""
+        with self._changed:
+            self._forget(list(self._messages))
             self._log.clear()
             self._announce({"type": "reset"})
 
     def listen(self, patience: float) -> Iterator[dict[str, Any] | None]:
-        """Every message as it is now, then what happens from now on, without end.
+        """Yield every message as it is now, then each event from now on, without end.
 
         Yields None after `patience` seconds without an event, so that a listener can be seen to
         have left.
@@ -122,10 +133,28 @@ class Store:
             for _, event in fresh:
                 yield event
 
+    def close(self) -> None:
+        """Close the file of chats; messages that still come are kept in memory alone."""
+        with self._changed:
+            if self._chats:
+                self._chats.close()
+            self._chats = None
+
     def _put(self, message: Message) -> Message:
-        self._messages[message.sid] = message
+        self._keep(message)
         self._announce({"type": "message", "message": message.describe()})
         return message
+
+    def _keep(self, message: Message) -> None:
+        self._messages[message.sid] = message
+        if self._chats:
+            self._chats.save(message)
+
+    def _forget(self, sids: list[str]) -> None:
+        for sid in sids:
+            del self._messages[sid]
+        if self._chats:
+            self._chats.forget(sids)
 
     def _announce(self, event: dict[str, Any]) -> None:
         self._last = next(self._numbers)
@@ -139,4 +168,4 @@ class Store:
             if total <= KEPT_MEDIA_BYTES:
                 return
             total -= sum(len(medium.content) for medium in message.media)
-            self._messages[message.sid] = replace(message, media=())
+            self._keep(replace(message, media=()))

@@ -1,15 +1,15 @@
-"""What a webhook's answer says to the person."""
+"""Read the messages in a webhook's response."""
 
 from xml.etree import ElementTree as ET
 
-from simulator.postman import Answer
+from simulator.webhook_client import Answer
 
 INVALID_CONTENT_TYPE = 12300
 INVALID_XML = 12100
 
 
 class Unreadable(Exception):
-    """The answer is not one that Twilio takes; `code` is its error's number."""
+    """Twilio would refuse the response; `code` is the number of its error."""
 
     def __init__(self, code: int) -> None:
         self.code = code
@@ -17,7 +17,7 @@ class Unreadable(Exception):
 
 
 def messages_in(answer: Answer) -> list[str]:
-    """The texts that the person gets: each `<Message>`, or the whole of a `text/plain` body.
+    """Return the texts that the person gets: each `<Message>`, or a whole `text/plain` body.
 
     Raises Unreadable where Twilio would note an error.
     """
@@ -27,7 +27,7 @@ def messages_in(answer: Answer) -> list[str]:
     if kind not in {"text/xml", "application/xml"}:
         raise Unreadable(INVALID_CONTENT_TYPE)
     try:
-        root = ET.fromstring(answer.body)  # noqa: S314 - our own door's answer, on this desk
+        root = ET.fromstring(answer.body)  # noqa: S314 - our own webhook's response, in development
     except ET.ParseError:
         raise Unreadable(INVALID_XML) from None
     texts = [_text_of(message) for message in root.iter("Message")]

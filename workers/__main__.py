@@ -1,56 +1,94 @@
-"""Starts the workers of this host: `python -m workers`."""
+"""Run a worker process: `python -m workers`."""
 
 import os
 import sys
+import threading
+import time
 from typing import NoReturn
 
 import structlog
 
+from app import tracing
 from app.clock import system_clock
 from app.config import ConfigurationError, load_settings
-from app.logs import configure
-from app.queue import conversation_queue
-from app.reading.drafts import Context
-from app.reading.text import read
-from workers.bootstrap import Engine, make_engine, use
-from workers.threaded import ThreadedWorker, run_until_stopped
+from app.data_folder import OTHERS
+from app.exposition import announce
+from app.observability import flush, start, watch_uncaught
+from app.reading.messages.reader import read_message
+from app.reading.types import ReaderContext
+from app.startup import StartupFault, check_prerequisites
+from workers.bootstrap import WorkerContext, make_worker_context, set_context
+from workers.metrics_server import start_metrics_server
+from workers.rq.threaded_worker import ThreadedWorker, run_until_stopped
 
-# Heroku kills 30 s after SIGTERM; running messages have this long to end (seconds).
+# How long running messages may take after SIGTERM (seconds); Heroku kills after 30 s.
 GRACE = 20.0
+# The additional time of the sweep and of running confirmations (seconds).
+EXTRA_GRACE = 3.0
+# Held by the thread that ends the process, so that it happens once.
+_ending = threading.Lock()
 
 log = structlog.get_logger()
 
 
 def main() -> NoReturn:
-    """Works until SIGTERM; exits 0 then, 2 on a fault of configuration."""
+    """Process messages until SIGTERM; exit with 0 then, and with 1 where a setting is wrong."""
+    os.umask(OTHERS)  # files are readable by their owner only
     try:
         settings = load_settings("worker")
-    except ConfigurationError as error:
+        check_prerequisites(settings)
+    except (ConfigurationError, StartupFault) as error:
         sys.exit(f"workers: {error}")
-    configure(settings.log_level, pretty=settings.env == "development")
-    engine = make_engine(settings)
-    use(engine)
-    # The reader loads its word lists with its first text: nobody's first message waits for them.
-    read("spent 45 on groceries", Context(system_clock().date()))
-    engine.leases.start()
-    engine.sweep.start()
+    start(settings, "worker")
+    tracing.start(settings, "worker")
+    watch_uncaught()
+    context = make_worker_context(settings)
+    set_context(context)
+    announce(settings, "worker")
+    try:
+        start_metrics_server(settings, context.exposition)
+    except StartupFault as error:
+        sys.exit(f"workers: {error}")
+    # The reader loads its word lists with the first text: load them before the first message.
+    read_message("spent 45 on groceries", ReaderContext(system_clock().date()))
+    context.leases.start()
+    context.confirmations.start()
+    context.sweep.start()
     log.info("worker_started", slots=settings.worker_concurrency)
-    run_until_stopped(lambda: _worker(engine), engine.taking.stopping)
-    for lease in engine.leases.held():
-        engine.conversations.free(lease)
-    engine.waker.flush(1.0)
-    log.info("worker_stopped")
-    # Threads that still wait for the network must not keep the process: their leases are free.
-    sys.stderr.flush()
-    os._exit(0)
+    threading.Thread(target=_end_in_time, args=(context,), name="end", daemon=True).start()
+    run_until_stopped(lambda: _worker(context), context.claimer.stopping)
+    context.sweep.finish(EXTRA_GRACE)
+    context.confirmations.finish(EXTRA_GRACE)
+    _end(context)
 
 
-def _worker(engine: Engine) -> ThreadedWorker:
+def _end_in_time(context: WorkerContext) -> None:
+    """End the process although RQ's loop still waits for a Redis that does not answer."""
+    context.claimer.stopping.wait()
+    time.sleep(GRACE + EXTRA_GRACE)
+    _end(context)
+
+
+def _end(context: WorkerContext) -> NoReturn:
+    with _ending:
+        for lease in context.leases.list_current():
+            context.conversations.free(lease)
+        context.job_queue.flush(1.0)
+        log.info("worker_stopped")
+        flush()
+        tracing.stop()
+        # Threads that wait for the network must not keep the process: their leases are released.
+        sys.stderr.flush()
+        os._exit(0)
+
+
+def _worker(context: WorkerContext) -> ThreadedWorker:
     return ThreadedWorker(
-        [conversation_queue(engine.redis)],
-        slots=engine.settings.worker_concurrency,
+        context.redis,
+        work=context.conversations.work_on,
+        slots=context.settings.worker_concurrency,
         grace=GRACE,
-        stopping=engine.taking.stopping,
+        stopping=context.claimer.stopping,
     )
 
 

@@ -1,131 +1,126 @@
-"""Action → calls of the API → what came of it and the words that say so.
+"""Perform an action: call the API for it, and return the outcome and the reply.
 
 Every call may run again after a crash: a POST carries `{MessageSid}:{step}` as its
-Idempotency-Key, the others hit the targets that were written on the message's row.
+Idempotency-Key, the others name the targets that are stored with the message's action.
 """
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Protocol
 
-from app.store.inbox import Message
-from workers import books, reply
-from workers.api_client import ApiClient, Document, Refused
-from workers.decision import Action
-from workers.media import Medium, Unwanted
-from workers.reply import Voice
+import structlog
+
+from app.metrics import configuration_errors, start_at_zero
+from app.retries import Misconfigured, Transient
+from app.schemas.chat import ChatMessageData
+from app.schemas.transactions import SubmittedTransactions
+from app.twilio.media import Document, MediaItem, MediaRejected
+from workers.api_client import ApiClient, ApiRefused
+from workers.last_submission import logged_outcome
+from workers.previous_actions import PreviousActions
+from workers.results import Job, Result
+from workers.routing import ActionKind
 
 PENDING_SECONDS = 600
+# The variables to look at where the API does not know a user that our own tables have.
+ACCOUNT = "OZZIE_API_URL and OZZIE_CLIENT_ID"
+start_at_zero(configuration_errors, [ACCOUNT])
+
+log = structlog.get_logger()
 
 
 class Fetcher(Protocol):
-    """Where media come from."""
+    """Downloads the media of messages."""
 
-    def fetch(self, medium: Medium) -> AbstractContextManager[Document]:
-        """The medium as an open file for the length of the block."""
+    def fetch(self, medium: MediaItem) -> AbstractContextManager[Document]:
+        """Yield the downloaded medium; its file is deleted at the end of the block."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of an action.
-
-    `text` is the one reply (None: silence); `outcome` stays on the message's row; `pending` is
-    what the bot asked (None: nothing); `effect` is what the holder writes in its own tables along
-    with the reply: "opt_out", "opt_in", "erased"; `secret` says that the message held a password.
-    """
-
-    text: str | None
-    outcome: dict[str, Any] = field(default_factory=lambda: {"type": "said"})
-    pending: dict[str, Any] | None = None
-    effect: str | None = None
-    secret: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One message with its action, for the person it came from."""
-
-    message: Message
-    action: Action
-    user_id: str
-    today: date
-
-    @property
-    def voice(self) -> Voice:
-        """How this person is answered."""
-        return Voice(self.action.language, self.action.country, self.today)
-
-    def key(self, step: str) -> str:
-        """The Idempotency-Key of a step of this message."""
-        return f"{self.message.message_sid}:{step}"
 
 
 class Actions:
     """What can be done with a message; raises Transient for what may work later."""
 
     def __init__(self, api: ApiClient, media: Fetcher) -> None:
+        """Perform actions with these clients."""
         self._api = api
         self._media = media
-        self._by_kind: dict[str, Callable[[Job], Result]] = {
+        self._by_kind: dict[ActionKind, Callable[[Job], Result]] = {
             "log": self._log,
             "chat": self._chat,
             "document": self._document,
-            "undo": self._undo,
-            "edit": self._edit,
-            "language": self._language,
             "say": self._say,
             "stop": self._stop,
             "start": self._start,
-            "ask_delete": self._ask_delete,
             "delete": self._delete,
+            **PreviousActions(api, self._check_account).by_kind,
         }
 
     def perform(self, job: Job) -> Result:
-        """Does what is to be done, and says what came of it."""
-        return self._by_kind[job.action.kind](job)
+        """Do what is to be done, and say what came of it.
+
+        Raises Transient where the API refuses what it must not: another version answers, or there
+        is a fault of ours. The person is not told to say it differently for that.
+        """
+        try:
+            return self._by_kind[job.action.kind](job)
+        except ApiRefused as refused:
+            fields = [str(detail.get("field")) for detail in refused.details]
+            log.error("api_refused", status=refused.status, code=refused.code, fields=fields)
+            raise Transient(f"api {refused.status} {refused.code}") from None
+
+    def _check_account(self, job: Job) -> None:
+        """Raise Misconfigured where the API does not know a user that our own tables have.
+
+        It is asked for another client, or is another system's.
+        """
+        if job.is_known and not self._api.knows(job.user_id):
+            raise Misconfigured("api 404", ACCOUNT)
 
     def _log(self, job: Job) -> Result:
         action = job.action
         try:
-            data = self._api.log_text(
+            answer = self._api.log_text(
                 job.user_id,
                 action.text,
                 action.language,
                 job.key("transactions"),
                 job.message.received_at,
             )
-        except Refused as refused:
+        except ApiRefused as refused:
             if refused.code == "NO_TRANSACTIONS_FOUND":
                 return self._chat(job)
-            return _refusal(job, refused)
-        text = reply.logged(job.voice, data)
+            return self._refusal(job, refused)
+        text = _confirmation(job, answer)
         if action.question:
-            text = f"{text}\n\n{self._answer(job, action.question)}"
-        return Result(text, books.logged(data))
+            # Stored by the version before, which divided a message that logs and asks.
+            text = f"{text}\n\n{self._answer(job, action.question).text}"
+        return Result(text, logged_outcome(answer).model_dump())
 
     def _chat(self, job: Job) -> Result:
-        return Result(self._answer(job, job.action.text))
+        return self._answer(job, job.action.text)
 
-    def _answer(self, job: Job, question: str) -> str:
+    def _answer(self, job: Job, message: str) -> Result:
+        """Return the assistant's reply; a deletion that it has confirmed follows."""
         try:
-            return self._api.chat(
+            answer = self._api.chat(
                 job.user_id,
-                question,
+                message,
                 job.action.language,
                 job.key("chat"),
                 job.message.received_at,
+                in_reply_to=job.action.targets.get("in_reply_to"),
             )
-        except Refused as refused:
-            return _refusal(job, refused).text or ""
+        except ApiRefused as refused:
+            return self._refusal(job, refused)
+        follows = job.action.deletion() if is_erasure_confirmed(answer) else None
+        return Result(answer.message, {"type": "chat", "answer_id": answer.id}, follows=follows)
 
     def _document(self, job: Job) -> Result:
-        """A medium of this message, or of the one whose password this message is."""
+        """Record a medium of this message, or of the one whose password this message is."""
         asked = job.action.targets
         entry = asked.get("media") or job.message.media[0]
-        medium = Medium(
+        medium = MediaItem(
             url=entry["url"],
             message_sid=asked.get("message_sid") or job.message.message_sid,
             filename=entry.get("filename", ""),
@@ -134,7 +129,7 @@ class Actions:
         password = job.message.body if asked else None
         try:
             with self._media.fetch(medium) as document:
-                data = self._api.log_document(
+                answer = self._api.log_document(
                     job.user_id,
                     document,
                     caption=job.action.text,
@@ -143,78 +138,79 @@ class Actions:
                     key=job.key("transactions"),
                     sent_at=job.message.received_at,
                 )
-        except Unwanted as unwanted:
-            return Result(job.voice.say(f"media-{unwanted.why.replace('_', '-')}"))
-        except Refused as refused:
+        except MediaRejected as rejected:
+            return Result(job.formatter.say(f"media-{rejected.reason.replace('_', '-')}"))
+        except ApiRefused as refused:
             if heard := str(refused.error.get("transcript", "")):
-                said = job.voice.say("transcript", text=heard)
-                return Result(f"{said}\n\n{self._answer(job, heard)}")
-            return _unread(job, refused, medium, entry)
-        return Result(reply.logged(job.voice, data), books.logged(data), secret=bool(asked))
-
-    def _undo(self, job: Job) -> Result:
-        targets = job.action.targets
-        self._api.take_back(job.user_id, targets["submission_id"])
-        outcome = {"type": "undone", "submission_id": targets["submission_id"]}
-        return Result(reply.undone(job.voice, targets), outcome)
-
-    def _edit(self, job: Job) -> Result:
-        targets = job.action.targets
-        try:
-            lines = [
-                self._api.correct(job.user_id, line["id"], targets["changes"])
-                for line in targets["transactions"]
-            ]
-        except Refused as refused:
-            if refused.status == 404:
-                return Result(job.voice.say("nothing-to-edit"))
-            return Result(job.voice.say("edit-how"))
-        kept = [{name: line[name] for name in books.KEPT_FIELDS} for line in lines]
-        outcome = {
-            "type": "edited",
-            "submission_id": targets["submission_id"],
-            "transactions": kept,
-        }
-        return Result(reply.edited(job.voice, lines), outcome)
-
-    def _language(self, job: Job) -> Result:
-        if not job.action.text:
-            return Result(job.voice.say("language-which"))
-        self._api.set_language(job.user_id, job.action.text)
-        return Result(job.voice.say("language-changed"))
+                said = job.formatter.say("transcript", text=heard)
+                answered = self._answer(job, heard)
+                return replace(answered, text=f"{said}\n\n{answered.text or ''}")
+            return _unread(job, refused, medium, entry) or self._refusal(job, refused)
+        return Result(
+            _confirmation(job, answer),
+            logged_outcome(answer).model_dump(),
+            secret=bool(asked),
+        )
 
     def _say(self, job: Job) -> Result:
-        return Result(job.voice.say(job.action.targets["message"]))
+        return Result(job.formatter.say(job.action.targets["message"]))
 
     def _stop(self, job: Job) -> Result:
-        return Result(job.voice.say("stopped"), effect="opt_out")
+        return Result(job.formatter.say("stopped"), effect="opt_out")
 
     def _start(self, job: Job) -> Result:
-        return Result(job.voice.say("started"), effect="opt_in")
-
-    def _ask_delete(self, job: Job) -> Result:
-        return Result(job.voice.say("delete-sure"), pending={"question": "delete_data"})
+        return Result(job.formatter.say("started"), effect="opt_in")
 
     def _delete(self, job: Job) -> Result:
-        self._api.erase(job.user_id)
-        return Result(job.voice.say("deleted"), {"type": "erased"}, effect="erased")
+        if not self._api.erase(job.user_id):
+            self._check_account(job)
+        return Result(job.formatter.say("deleted"), {"type": "erased"}, effect="erased")
+
+    def _refusal(self, job: Job, refused: ApiRefused) -> Result:
+        """Return a reply that says what the person can do; raise what they cannot fix again."""
+        if refused.code == "NOT_FOUND":
+            self._check_account(job)
+        if words := _MISSING.get(str(refused.error.get("reason") or refused.code)):
+            return Result(job.formatter.say(words))
+        fields = {str(detail.get("field")) for detail in refused.details}
+        if refused.code == "VALIDATION_ERROR" and fields and fields <= _THEIRS:
+            return Result(job.formatter.say("cannot-do"))
+        raise refused
 
 
-# What is missing before the coach can answer, and how it is said.
+# The change by which the assistant says that a person has confirmed the deletion of their data.
+_ERASE_CONFIRMED = "user.erase_confirmed"
+
+
+def is_erasure_confirmed(answer: ChatMessageData) -> bool:
+    """Return whether the person has confirmed the deletion of their data."""
+    return any(change.type == _ERASE_CONFIRMED for change in answer.changes)
+
+
+def _confirmation(job: Job, answer: SubmittedTransactions) -> str:
+    """Return the reply to a submission; an API of the version before leaves it to us."""
+    return answer.message or job.formatter.say("booked-plainly", count=len(answer.transactions))
+
+
+# What is missing before the API can do it, or is too much for it, and how it is said.
 _MISSING = {
     "INTAKE_REQUIRED": "needs-intake",
     "PLAN_REQUIRED": "needs-plan",
     "PERSONALITY_REQUIRED": "needs-plan",
     "NOT_FOUND": "account-gone",
+    "too_many_transactions": "too-many-transactions",
 }
+# The fields of our requests that hold what a person sent; the others are ours.
+_THEIRS = frozenset({"content", "message", "caption", "password", "filename", "file"})
 
 
-def _refusal(job: Job, refused: Refused) -> Result:
-    return Result(job.voice.say(_MISSING.get(refused.code, "cannot-do")))
+def _unread(
+    job: Job, refused: ApiRefused, medium: MediaItem, entry: dict[str, str]
+) -> Result | None:
+    """Return a reply for a document that was not read or held nothing: why, and what to do.
 
-
-def _unread(job: Job, refused: Refused, medium: Medium, entry: dict[str, str]) -> Result:
-    """A document that could not be read or held nothing: why, and what the person can do."""
+    None for a refusal that says nothing of the document.
+    """
     reason = str(refused.error.get("reason", ""))
     asked = {
         "media": dict(entry),
@@ -224,24 +220,25 @@ def _unread(job: Job, refused: Refused, medium: Medium, entry: dict[str, str]) -
     if refused.code == "DOCUMENT_UNREADABLE" and reason.startswith("password_"):
         words = "password-needed" if reason == "password_required" else "password-wrong"
         pending = {"question": "password", **asked}
-        return Result(job.voice.say(words), pending=pending, secret=bool(job.action.targets))
+        return Result(job.formatter.say(words), pending=pending, secret=bool(job.action.targets))
     if refused.code == "NO_TRANSACTIONS_FOUND" and reason == "no_total":
         pending = {"question": "total", "caption": job.action.text}
-        return Result(job.voice.say("which-total"), pending=pending)
+        return Result(job.formatter.say("which-total"), pending=pending)
     if refused.code in _UNREAD:
         by_reason, otherwise = _UNREAD[refused.code]
-        return Result(job.voice.say(by_reason.get(reason, otherwise)))
-    return _refusal(job, refused)
+        return Result(job.formatter.say(by_reason.get(reason, otherwise)))
+    return None
 
 
 # By code: what is said for a reason, and what for any other.
-_UNREAD = {
+_UNREAD: dict[str, tuple[dict[str, str], str]] = {
     "NO_TRANSACTIONS_FOUND": (
         {"no_receipt": "no-receipt", "voice_unavailable": "voice-unavailable"},
         "no-transactions-in-document",
     ),
+    "PAYLOAD_TOO_LARGE": ({}, "media-too-large"),
     "DOCUMENT_UNREADABLE": (
-        {"too_large": "media-too-large", "unsupported": "media-unsupported"},
+        {"too_large": "document-too-large", "unsupported": "media-unsupported"},
         "document-unreadable",
     ),
 }

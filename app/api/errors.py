@@ -1,13 +1,14 @@
-"""The one error handler: every failure leaves in the one shape, its headers kept."""
+"""The error handlers: every failure is answered in one shape, with its headers."""
 
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
+from app.api.request_ids import method_of, route_of
 from app.api.responses import json_response
-from app.db import DatabaseAway
+from app.db import DatabaseUnavailable
 from app.errors import (
     InternalError,
     MethodNotAllowed,
@@ -29,16 +30,16 @@ _BY_STATUS: dict[int, type[OzzieError]] = {
 
 
 def register(app: Flask) -> None:
-    """Makes every error of `app` leave in the one shape."""
+    """Register the error handlers with `app`."""
     app.register_error_handler(OzzieError, render)
     app.register_error_handler(HTTPException, _render_http)
-    for away in DatabaseAway:
-        app.register_error_handler(away, _render_database_away)
+    for away in DatabaseUnavailable:
+        app.register_error_handler(away, _render_database_unavailable)
     app.register_error_handler(Exception, _render_unexpected)
 
 
 def error_body(error: OzzieError, request_id: str) -> dict[str, Any]:
-    """`{"error": {"code", "message", "details"?, "request_id"}}`, with the error's own extras."""
+    """Return the body of an error: its code, message, details and extras, and the request's id."""
     body: dict[str, Any] = {"code": error.code, "message": error.message, **error.extra}
     if error.details:
         body["details"] = [{"field": d.field, "message": d.message} for d in error.details]
@@ -46,14 +47,14 @@ def error_body(error: OzzieError, request_id: str) -> dict[str, Any]:
 
 
 def render(error: OzzieError) -> Response:
-    """The response of an error that a caller is told."""
+    """Return the response for an error."""
     response = json_response(error_body(error, g.get("request_id", "")), error.status)
     response.headers.update(error.headers)
     return response
 
 
 def _render_http(error: HTTPException) -> Response:
-    """Flask's and Werkzeug's own errors; what their headers say (Allow) stays."""
+    """Return the response for an error of Flask or Werkzeug, with its Allow header."""
     ours: OzzieError
     if error.code in _BY_STATUS:
         ours = _BY_STATUS[error.code]()
@@ -66,12 +67,12 @@ def _render_http(error: HTTPException) -> Response:
     return render(ours)
 
 
-def _render_database_away(error: Exception) -> Response:
-    log.error("database_away", request_id=g.get("request_id"), **fault(error))
+def _render_database_unavailable(error: Exception) -> Response:
+    log.error("database_unavailable", route=route_of(request), **fault(error))
     return render(ServiceUnavailable())
 
 
 def _render_unexpected(error: Exception) -> Response:
-    """Our fault: the log has the traceback, the caller nothing of it."""
-    log.error("request_failed", request_id=g.get("request_id"), **fault(error))
+    """Log an unexpected error with its stack frames, and answer without any detail of it."""
+    log.error("request_failed", method=method_of(request), route=route_of(request), exc_info=error)
     return render(InternalError())

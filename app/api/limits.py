@@ -1,6 +1,6 @@
-"""Rate limits: each client's requests in fixed windows, counted in Redis by all processes at once.
+"""Rate limits: each client's requests in fixed windows, counted in Redis for all processes.
 
-Redis away does not take the API down: each process then counts by itself.
+The API also works while Redis is unavailable: each process then counts by itself.
 """
 
 import time
@@ -17,21 +17,21 @@ from app.services.clients import Caller
 
 log = structlog.get_logger()
 
-# How long to leave Redis alone after it failed (seconds): each try may cost the wait for it.
-_LEAVE_ALONE = 5.0
+# Seconds without a further try after Redis failed: each try may wait for a time-out.
+_RETRY_REDIS_AFTER = 5.0
 NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What a client has left; `reset` is seconds since the epoch."""
+    """The requests that a client has left; `reset` is in seconds since the epoch."""
 
     limit: int
     remaining: int
     reset: int
 
     def headers(self) -> dict[str, str]:
-        """X-RateLimit-Limit, -Remaining and -Reset."""
+        """Return the headers X-RateLimit-Limit, -Remaining and -Reset."""
         return {
             "X-RateLimit-Limit": str(self.limit),
             "X-RateLimit-Remaining": str(self.remaining),
@@ -43,18 +43,18 @@ class RateLimits:
     """Counts the requests of every client."""
 
     def __init__(self, client: "redis.Redis", default: str) -> None:
-        """`client` reaches Redis; `default` is such as "600/minute"."""
+        """Count with the Redis of `client`; `default` is a rate such as "600/minute"."""
         self._shared = RedisStorage(
             "redis://", connection_pool=client.connection_pool, key_prefix="ozzie-limits"
         )
         self._own = MemoryStorage()
         self._default = default
-        self._away_until = 0.0
+        self._unavailable_until = 0.0
 
     def count(self, caller: Caller, now: float) -> Allowance | None:
-        """Counts one request at `now` (seconds since the epoch); None for a client without limit.
+        """Count one request at `now` (seconds since the epoch); None for a client without limit.
 
-        Raises RateLimitExceeded with Retry-After and X-RateLimit-* where it is one too many.
+        Raises RateLimitExceeded with Retry-After and X-RateLimit-* for one request too many.
         """
         rate = caller.rate_limit or self._default
         if rate == NONE:
@@ -71,10 +71,10 @@ class RateLimits:
         return allowance
 
     def _hit(self, key: str, item: RateLimitItem) -> int:
-        if time.monotonic() >= self._away_until:
+        if time.monotonic() >= self._unavailable_until:
             try:
                 return self._shared.incr(key, item.get_expiry())
             except RedisError:
-                self._away_until = time.monotonic() + _LEAVE_ALONE
+                self._unavailable_until = time.monotonic() + _RETRY_REDIS_AFTER
                 log.warning("rate_limits_without_redis")
         return self._own.incr(key, item.get_expiry())

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document, made from the same declarations that serve the calls."""
+"""The OpenAPI 3.1 document, made from the declarations that also serve the operations."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app import __version__
 from app.api.openapi_errors import (
     ERROR,
     EVERYWHERE,
@@ -21,44 +22,52 @@ from app.api.responses import envelope
 Json = dict[str, Any]
 
 INTRODUCTION = """\
-Send money talk in, get a person's books out: users, their intake and plan, goals, transactions
-read from words and papers, money moves, and a coach to ask.
+Send texts and documents about money, and get a person's finances back: users, their financial
+intake and plan, goals, transactions, money moves, and a coach who answers questions.
 
-**Authentication**: `Authorization: Bearer base64(client_id:client_secret)`. A client sees its own
-users alone.
+**Authentication**: `Authorization: Bearer base64(client_id:client_secret)`. A client sees only its
+own users.
 
-**Users**: `{user_id}` is `ozz_usr_…` or `external:{your own id}`; the latter creates the user at
-its first use, on every call.
+**Users**: `{user_id}` is `ozz_usr_…` or `external:{your own id}`. With the latter, any call
+creates the user if it does not exist.
 
-**Once**: send an `Idempotency-Key` with a POST and repeat it without fear: within 24 hours it
-answers what it answered, and a submission of transactions is never booked twice.
+**Idempotency**: send an `Idempotency-Key` with a POST, and you can repeat it safely. For 24 hours a
+repeated request gets the same answer; a submission of transactions is never booked twice, however
+late it is repeated.
 
-**Pages**: lists take `limit` and `cursor`; go on with `next_cursor` while `has_more`.
+**Changes**: whatever a call wrote is listed under `/users/{user_id}/changes` for 30 days, and can
+be undone and redone.
 
-**Errors** have one shape, `{"error": {"code", "message", "details", "request_id"}}`; the message
+**Pages**: lists take `limit` and `cursor`. While `has_more` is true, pass `next_cursor` as `cursor`
+to get the next page.
+
+**Errors** have one shape, `{"error": {"code", "message", "details", "request_id"}}`. The message
 says what to do next.
 """
 
-# Which answer of which object holds the id that a path asks for.
+# For each id in a path: the object whose answer holds it, and where.
 ID_SOURCES = {
     "user_id": ("user", "/data/id"),
     "goal_id": ("goal", "/data/id"),
     "transaction_id": ("transaction_list", "/data/transactions/0/id"),
+    "change_id": ("change", "/data/id"),
 }
 ID_WORDS = {
-    "user_id": "Our id of the user (`ozz_usr_…`), or `external:` and your own.",
+    "user_id": "Our id of the user (`ozz_usr_…`), or `external:` followed by your own id.",
     "goal_id": "The goal's id.",
     "transaction_id": "The transaction's id.",
+    "change_id": "The change's id.",
 }
 ID_EXAMPLES = {
     "user_id": "external:usr_8821",
     "goal_id": "ozz_goal_01HX9P2MQWKD4FNYR3VC6BJSHA",
     "transaction_id": "ozz_txn_01HX9Q5NRWBF3KMZP4VC7YDLAB",
+    "change_id": "ozz_chg_01HX9T6VXSPJ8D2YQN5MF4WKRB",
 }
 
 
 def document(resources: Sequence[Resource]) -> Json:
-    """The whole document."""
+    """Return the complete document."""
     operations = [operation for resource in resources for operation in resource]
     paths: dict[str, Json] = defaultdict(dict)
     for operation in operations:
@@ -66,7 +75,7 @@ def document(resources: Sequence[Resource]) -> Json:
         paths[path][operation.method.lower()] = _operation(operation, operations)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Ozzie API", "version": "1.0.0", "description": INTRODUCTION},
+        "info": {"title": "Ozzie API", "version": __version__, "description": INTRODUCTION},
         "servers": [{"url": "/"}],
         "security": [{"client": []}],
         "tags": [{"name": r.tag, "description": r.description} for r in resources],
@@ -106,7 +115,7 @@ def _operation(operation: Operation, every: Sequence[Operation]) -> Json:
     made: Json = {
         "operationId": operation.name,
         "tags": [operation.tag],
-        "summary": summary.strip(),
+        "summary": summary.strip().removesuffix("."),
     }
     if words := " ".join(description.split()):
         made["description"] = words
@@ -145,11 +154,11 @@ def _parameters(operation: Operation) -> Iterable[Json]:
                 **words,
                 "schema": {**(plain[0] if plain else {}), **parts},
             }
-    if operation.method == "POST":
+    if operation.keeps_answers:
         yield {
             "name": "Idempotency-Key",
             "in": "header",
-            "description": "Makes the call safe to repeat: any text of your own, new for each.",
+            "description": "Makes the request safe to repeat: a text of your choice for each.",
             "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
         }
 
@@ -167,7 +176,7 @@ def _request_body(operation: Operation) -> Json:
 
 
 def _success(operation: Operation, every: Sequence[Operation]) -> Json:
-    names = [*EVERYWHERE, *(["Idempotent-Replayed"] if operation.method == "POST" else [])]
+    names = [*EVERYWHERE, *(["Idempotent-Replayed"] if operation.keeps_answers else [])]
     made: Json = {"description": "Done.", "headers": headers(names)}
     if operation.answers is None:
         return made
@@ -202,7 +211,7 @@ def _success(operation: Operation, every: Sequence[Operation]) -> Json:
 
 
 def _links(operation: Operation, every: Sequence[Operation]) -> Json:
-    """Which calls the created thing can be used in."""
+    """Return links to the operations that take the id of what was created."""
     if operation.method != "POST" or operation.status != 201:
         return {}
     links: Json = {}
@@ -220,6 +229,6 @@ def _links(operation: Operation, every: Sequence[Operation]) -> Json:
 
 
 def _sample(model: type[BaseModel]) -> Any:
-    """The model's own example (see app.schemas.fields.sample)."""
+    """Return the model's own example (see app.schemas.fields.with_example)."""
     extra: Any = model.model_config["json_schema_extra"]
     return extra["examples"][0]

@@ -1,7 +1,7 @@
-"""The failures of a call, and the headers of its responses, as the document shows them."""
+"""The errors of an operation, and the headers of its responses, for the OpenAPI document."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.api.operations import Operation
@@ -22,15 +22,44 @@ from app.errors import (
 Json = dict[str, Any]
 
 RESPONSE_HEADERS = {
-    "X-Request-Id": "The request's id: yours, where you sent one.",
+    "X-Request-Id": "The request's id: the one you sent, or a new one.",
     "X-RateLimit-Limit": "Requests allowed in the window.",
     "X-RateLimit-Remaining": "Requests left in the window.",
     "X-RateLimit-Reset": "When the window ends, in seconds since the epoch.",
     "Retry-After": "Seconds to wait before the next try.",
-    "Idempotent-Replayed": "`true` where this answer was given before.",
+    "Idempotent-Replayed": "`true` if this is the stored answer of an earlier request.",
     "WWW-Authenticate": "`Bearer`.",
 }
 EVERYWHERE = ("X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+
+
+def _every_error(kind: type[OzzieError] = OzzieError) -> Iterator[type[OzzieError]]:
+    yield kind
+    for further in kind.__subclasses__():
+        yield from _every_error(further)
+
+
+def _reasons() -> Json:
+    """Return the schema of `reason`: all that errors declare, with their codes."""
+    declared = {error.code: error.reasons for error in _every_error() if error.reasons}
+    return {
+        "type": "string",
+        "description": " ".join(
+            f"With {code}: {', '.join(f'`{reason}`' for reason in reasons)}."
+            for code, reasons in declared.items()
+        ),
+        "enum": list(dict.fromkeys(reason for each in declared.values() for reason in each)),
+    }
+
+
+def _further() -> Json:
+    """Return the schemas of the further keys of errors, each with its code and description."""
+    return {
+        name: {"type": "string", "description": f"With {error.code}: {words}"}
+        for error in _every_error()
+        for name, words in error.further.items()
+    }
+
 
 ERROR: Json = {
     "type": "object",
@@ -43,8 +72,8 @@ ERROR: Json = {
             "required": ["code", "message", "request_id"],
             "additionalProperties": False,
             "properties": {
-                "code": {"type": "string", "description": "Stable; to be compared by programs."},
-                "message": {"type": "string", "description": "For people; says what to do next."},
+                "code": {"type": "string", "description": "Stable: for programs to compare."},
+                "message": {"type": "string", "description": "For people: says what to do next."},
                 "details": {
                     "type": "array",
                     "items": {
@@ -56,18 +85,8 @@ ERROR: Json = {
                         },
                     },
                 },
-                "reason": {
-                    "type": "string",
-                    "description": "Why a document could not be read.",
-                    "enum": [
-                        "password_required",
-                        "password_wrong",
-                        "unsupported",
-                        "corrupt",
-                        "too_large",
-                        "too_slow",
-                    ],
-                },
+                "reason": _reasons(),
+                **_further(),
                 "request_id": {"type": "string"},
             },
         }
@@ -76,7 +95,7 @@ ERROR: Json = {
 
 
 def failures(operation: Operation) -> Json:
-    """Every way in which the call may fail, by HTTP status: references to components."""
+    """Return the errors of an operation by HTTP status, as references to components."""
     return {
         str(status): {"$ref": f"#/components/responses/{_name(errors)}"}
         for status, errors in _errors_of(operation)
@@ -84,7 +103,7 @@ def failures(operation: Operation) -> Json:
 
 
 def failure_components(operations: Iterable[Operation]) -> Json:
-    """What failures() refers to: each set of codes once, with an example of each code."""
+    """Return the components that `failures` refers to, with an example of each code."""
     sets = {tuple(errors) for operation in operations for _, errors in _errors_of(operation)}
     return {_name(errors): _failure(errors) for errors in sorted(sets, key=_name)}
 
@@ -94,13 +113,13 @@ def _name(errors: Sequence[type[OzzieError]]) -> str:
 
 
 def _errors_of(operation: Operation) -> list[tuple[int, list[type[OzzieError]]]]:
-    """What the call may raise, by HTTP status."""
+    """Return the errors that the operation may raise, by HTTP status."""
     errors: list[type[OzzieError]] = [ValidationError, Unauthorized, RateLimitExceeded]
     if operation.path_ids:
         errors.append(NotFound)
     if operation.method in {"POST", "PATCH"}:
         errors += [UnsupportedMediaType, PayloadTooLarge]
-    if operation.method == "POST":
+    if operation.keeps_answers:
         errors += [IdempotencyConflict, IdempotencyInProgress]
     errors += [*operation.errors, InternalError, ServiceUnavailable]
     by_status: dict[int, list[type[OzzieError]]] = defaultdict(list)
@@ -132,7 +151,7 @@ def _failure(errors: Sequence[type[OzzieError]]) -> Json:
 
 
 def headers(names: Iterable[str]) -> Json:
-    """References to the headers of these names."""
+    """Return references to the headers of these names."""
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 

@@ -1,37 +1,45 @@
 """Plans: generate, read, personalize."""
 
-from typing import Any
-
-from app.api.call import Call
 from app.api.operations import Resource
+from app.api.recording import record
+from app.api.request_context import RequestContext
 from app.errors import IntakeRequired, PlanRequired
+from app.schemas.changes import ChangeType
 from app.schemas.plans import PersonalityChoice, PlanData
+from app.services import change_summaries as summaries
 from app.services import plans as service
+from app.services.recorder import ChangeRecorder
 
 plans = Resource("Plan", "What the coach recommends, from the latest financial intake.")
 
 
 @plans.post("/users/<user_id>/plan/generate", PlanData, errors=(IntakeRequired,))
-def generate_plan(call: Call) -> dict[str, Any]:
-    """Generate the plan
+def generate_plan(context: RequestContext) -> PlanData:
+    """Generate the plan.
 
     Requires a financial intake; unlocks money moves and chat. The new plan is active, the one
     before is superseded.
     """
-    return service.wire(service.generate(call.session, call.user, call.now), call.user)
+    recorder = ChangeRecorder()
+    plan = service.generate(context.session, context.user, context.now, recorder=recorder)
+    record(context, recorder, ChangeType.PLAN_CREATED, summaries.of_plan(context.user, plan))
+    return service.show(plan, context.user)
 
 
 @plans.get("/users/<user_id>/plan", PlanData, errors=(PlanRequired,))
-def get_plan(call: Call) -> dict[str, Any]:
-    """Read the active plan"""
-    return service.wire(service.active(call.session, call.user.id), call.user)
+def get_plan(context: RequestContext) -> PlanData:
+    """Read the active plan."""
+    return service.show(service.find_active(context.session, context.user.id), context.user)
 
 
 @plans.post("/users/<user_id>/plan/personalize", PlanData, status=200, errors=(PlanRequired,))
-def personalize_plan(call: Call, body: PersonalityChoice) -> dict[str, Any]:
-    """Choose how the coach speaks
+def personalize_plan(context: RequestContext, body: PersonalityChoice) -> PlanData:
+    """Choose how the coach speaks.
 
     Generating the first plan chooses `supportive`.
     """
-    plan = service.personalize(call.session, call.user, body.personality_type)
-    return service.wire(plan, call.user)
+    recorder = ChangeRecorder()
+    chosen = body.personality_type
+    plan = service.personalize(context.session, context.user, chosen, recorder=recorder)
+    record(context, recorder, ChangeType.USER_CHANGED, summaries.of_user(context.user))
+    return service.show(plan, context.user)

@@ -1,25 +1,72 @@
-"""X-Request-Id on every response: the caller's where it sent a sane one, else our own."""
+"""X-Request-Id on every response, and one log line with it for every request.
+
+The id is the caller's if it sent a well-formed one, else a new one. The workers send the MessageSid
+and the step of the message for which they call.
+"""
 
 import re
+from time import perf_counter
 
-from flask import Flask, Response, g, request
+import structlog
+from flask import Flask, Request, Response, g, request
 
+from app import tracing
 from app.ids import new_ulid
 
-_SANE = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)
+_ACCEPTED = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)
+# Callers may send any word as a method: only these are logged as they are.
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+log = structlog.get_logger()
 
 
 def register(app: Flask) -> None:
-    """Gives every request its id."""
-    app.before_request(_take)
-    app.after_request(_tell)
+    """Register the hooks that give every request, and every log line of it, its id."""
+    app.before_request(_begin)
+    app.after_request(_log_request)
+    app.teardown_request(_restore_log_context)
 
 
-def _take() -> None:
+def route_of(current: Request) -> str:
+    """Return the pattern of the URL: its values and its query may be personal data."""
+    return current.url_rule.rule if current.url_rule else "unknown"
+
+
+def method_of(current: Request) -> str:
+    """Return the method, or "other" for one that no operation has."""
+    return current.method if current.method in _METHODS else "other"
+
+
+def _begin() -> None:
     sent = request.headers.get("X-Request-Id", "")
-    g.request_id = sent if _SANE.fullmatch(sent) else f"req_{new_ulid()}"
+    g.request_id = sent if _ACCEPTED.fullmatch(sent) else f"req_{new_ulid()}"
+    g.received = perf_counter()
+    g.logged_before = structlog.contextvars.get_contextvars()
+    structlog.contextvars.bind_contextvars(request_id=g.request_id)
+    if request.path.startswith("/v1/"):
+        name = f"{method_of(request)} {route_of(request)}"
+        g.span = tracing.request_span(name, request.headers.get("traceparent", ""))
+        g.span.__enter__()
 
 
-def _tell(response: Response) -> Response:
+def _log_request(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
+    tracing.note(request_id=g.request_id, status=response.status_code)
+    log.info(
+        "request",
+        method=method_of(request),
+        route=route_of(request),
+        status=response.status_code,
+        ms=round((perf_counter() - g.received) * 1000, 1),
+    )
     return response
+
+
+def _restore_log_context(_error: BaseException | None) -> None:
+    """Restore the log context of this thread, which serves other requests next; end the span."""
+    if span := g.pop("span", None):
+        span.__exit__(None, None, None)
+    before = g.pop("logged_before", None)
+    if before is not None:
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(**before)

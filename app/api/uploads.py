@@ -1,10 +1,10 @@
-"""A submission's body: JSON, or a form with a file, which does the same."""
+"""The body of a submission: JSON, or a multipart form with a file."""
 
-from typing import Any
+from typing import IO, Any
 
 from flask import Request
 
-from app.api.checks import MAX_JSON_BYTES, is_storable, json_object
+from app.api.validation import MAX_JSON_BYTES, is_storable, json_object
 from app.errors import PayloadTooLarge, ValidationError
 
 # Documents have 20 MB; base64 and the JSON around it make them a third larger.
@@ -12,10 +12,35 @@ MAX_DOCUMENT_BYTES = 20_000_000
 MAX_REQUEST_BYTES = 28_000_000
 
 
-def submission_values(request: Request) -> dict[str, Any]:
-    """The fields of a submission; a file's `content` is bytes.
+class UploadRequest(Request):
+    """A request whose files are closed at its end, also where its form ends within a file.
 
-    Raises PayloadTooLarge for a text over 1 MB or a document over 20 MB, and what json_object does.
+    werkzeug closes the files of a form that it has read whole. It forgets the others, which then
+    keep their room on disk until garbage is collected.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Take flask's arguments."""
+        super().__init__(*arguments, **options)
+        self._opened: list[IO[bytes]] = []
+
+    def _get_file_stream(self, *arguments: Any, **options: Any) -> IO[bytes]:
+        opened = super()._get_file_stream(*arguments, **options)
+        self._opened.append(opened)
+        return opened
+
+    def close(self) -> None:
+        """Close every file."""
+        super().close()
+        for file in self._opened:
+            file.close()
+
+
+def submission_values(request: Request) -> dict[str, Any]:
+    """Return the fields of a submission; the `content` of a file is bytes.
+
+    Raises PayloadTooLarge for a text over 1 MB or a document over 20 MB, and what json_object
+    raises.
     """
     if request.mimetype == "multipart/form-data":
         values = _form(request)
@@ -34,10 +59,10 @@ def _form(request: Request) -> dict[str, Any]:
     values: dict[str, Any] = {name: value for name, value in request.form.items() if name}
     for name, value in values.items():
         if not is_storable(value):
-            raise ValidationError.of(name, "must not hold a NUL or half of a surrogate pair")
+            raise ValidationError.of(name, "must not contain NUL or half of a surrogate pair")
     files = list(request.files.values())
     if len(files) > 1:
-        raise ValidationError.of("file", "one file is one submission: send each by itself")
+        raise ValidationError.of("file", "send one file per submission")
     for file in files:
         data = file.read(MAX_DOCUMENT_BYTES + 1)
         if len(data) > MAX_DOCUMENT_BYTES:

@@ -1,57 +1,71 @@
 """Users: create, list, read, change, erase."""
 
-from typing import Any
-
-from app.api.call import Call
 from app.api.operations import Resource
+from app.api.recording import record
+from app.api.request_context import RequestContext
 from app.errors import Conflict
+from app.schemas.changes import ChangeType
 from app.schemas.pages import Page
-from app.schemas.users import NewUser, UserChanges, UserData, UserQuery
+from app.schemas.users import NewUser, UserChanges, UserData, UserQuery, UserSearch
+from app.services import change_summaries as summaries
 from app.services import users as service
+from app.services.recorder import ChangeRecorder
 
-users = Resource("Users", "The people whose money Ozzie looks after; each belongs to one client.")
+users = Resource("Users", "The people whose finances Ozzie keeps; each belongs to one client.")
 
 
 @users.post("/users", UserData, errors=(Conflict,))
-def create_user(call: Call, body: NewUser) -> dict[str, Any]:
-    """Create a user
+def create_user(context: RequestContext, body: NewUser) -> UserData:
+    """Create a user.
 
-    Unlocks every other call for this user. `currency` and `timezone` follow from the phone's
-    country where they are not given.
+    Required before all other calls for this user. Without `currency` or `timezone` those of the
+    phone's country are used.
     """
-    call.user = service.create(call.session, call.client_id, body, call.now)
-    return service.wire(call.user)
+    context.user = service.create(context.session, context.client_id, body, context.now)
+    return UserData.model_validate(context.user)
 
 
 @users.list("/users", UserData)
-def list_users(call: Call, query: UserQuery) -> Page:
-    """List users
+def list_users(context: RequestContext, query: UserQuery) -> Page:
+    """List users.
 
-    The newest first; by external id or phone where one is named.
+    The newest first; filter them by external id or phone.
     """
-    return service.list_page(call.session, call.client_id, query)
+    return service.list_page(context.session, context.client_id, query)
+
+
+@users.search("/users/search", UserData)
+def search_users(context: RequestContext, body: UserSearch) -> Page:
+    """Search users.
+
+    The same as listing them, with the filters in the body, so that no log on the way keeps a phone
+    number. It changes nothing, so it needs no Idempotency-Key.
+    """
+    return service.list_page(context.session, context.client_id, body)
 
 
 @users.get("/users/<user_id>", UserData)
-def get_user(call: Call) -> dict[str, Any]:
-    """Read a user"""
-    return service.wire(call.user)
+def get_user(context: RequestContext) -> UserData:
+    """Read a user."""
+    return UserData.model_validate(context.user)
 
 
 @users.patch("/users/<user_id>", UserData, errors=(Conflict,))
-def change_user(call: Call, body: UserChanges) -> dict[str, Any]:
-    """Change a user
+def change_user(context: RequestContext, body: UserChanges) -> UserData:
+    """Change a user.
 
-    Changes the fields that the body names; null clears one, or brings back its default.
+    Changes the fields that the body names; null clears a field, or restores its default.
     """
-    service.change(call.session, call.user, body)
-    return service.wire(call.user)
+    recorder = ChangeRecorder()
+    service.change(context.session, context.user, body, recorder=recorder)
+    record(context, recorder, ChangeType.USER_CHANGED, summaries.of_user(context.user))
+    return UserData.model_validate(context.user)
 
 
 @users.delete("/users/<user_id>")
-def delete_user(call: Call) -> None:
-    """Erase a user
+def delete_user(context: RequestContext) -> None:
+    """Erase a user.
 
-    Deletes every row of theirs and every stored message text. It cannot be undone.
+    Deletes all rows of the user and all stored message texts. This cannot be undone.
     """
-    service.erase(call.session, call.user)
+    service.erase(context.session, context.user)

@@ -1,4 +1,7 @@
-"""What a goal asks for a month, and whether the plan carries it; amounts in cents."""
+"""Calculate what a goal needs in a month, and which goals are on track; amounts in cents.
+
+The rules are those of the API contract, "Figures".
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class OpenGoal:
-    """What is needed of a goal to weigh it against the others."""
+    """Hold the figures of one goal; amounts in cents of `currency`."""
 
     id: str
     target_cents: int
@@ -16,34 +19,45 @@ class OpenGoal:
     target_date: date
 
     def needed_cents(self, today: date) -> int:
-        """(target − current) ÷ months, rounded up to the cent; 0 where it is reached."""
+        """Return (target − current) ÷ months, rounded up to the cent; 0 if it is reached.
+
+        `today` is the person's local date.
+        """
         missing = max(0, self.target_cents - self.current_cents)
-        return -(-missing // months_until(self.target_date, today))
+        return -(-missing // count_months_until(self.target_date, today))
 
 
-def months_until(target: date, today: date) -> int:
-    """Calendar months from `today` to `target`, both counted; a past date is this month: 1.
+def round_up(cents: int) -> int:
+    """Return an amount a month without its cents, rounded up: less would not suffice."""
+    return -(-cents // 100) * 100
 
-    5 May to 31 December: 8.
+
+def count_months_until(target: date, today: date) -> int:
+    """Return the calendar months from `today` to `target`, both counted, at least 1.
+
+    5 May to 31 December: 8 (the example of the API contract).
     """
     return max(1, (target.year - today.year) * 12 + target.month - today.month + 1)
 
 
-def on_track(goals: Iterable[OpenGoal], savings: tuple[int, str] | None, today: date) -> set[str]:
-    """The ids of the goals that are on track.
+def find_on_track(
+    goals: Iterable[OpenGoal], savings: tuple[int, str] | None, today: date
+) -> set[str]:
+    """Return the ids of the goals that are on track.
 
-    `savings` is what is put aside a month, with its currency; None where nothing is known. The
-    goals are served from it nearest date first: one is on track where it and all before it fit.
-    One already reached always is; one whose date has passed, or in another currency, is not.
+    `savings` is the cents saved in a month and their currency, None if unknown. It is spread over
+    the goals in the order of their dates: a goal is on track if it covers the needs of that goal
+    and of all before it. A goal already reached is always on track; one whose date has passed, or
+    in another currency, never is.
     """
-    reached: set[str] = set()
-    left, currency = savings or (0, "")
+    on_track: set[str] = set()
+    remaining, currency = savings or (0, "")
     for goal in sorted(goals, key=lambda g: (g.target_date, g.id)):
         needed = goal.needed_cents(today)
         if needed == 0:
-            reached.add(goal.id)
+            on_track.add(goal.id)
         elif goal.currency == currency:
-            left -= needed
-            if left >= 0 and goal.target_date >= today:
-                reached.add(goal.id)
-    return reached
+            remaining -= needed
+            if remaining >= 0 and goal.target_date >= today:
+                on_track.add(goal.id)
+    return on_track

@@ -1,29 +1,37 @@
-"""Money moves: what to do this month to save, from the plan, the spending and what recurs. Pure."""
+"""Find money moves: actions that save money this month.
+
+They follow from the plan, from this month's spending against its usual pace and the plan's target,
+and from recurring charges, as the API contract requires ("Figures"). The numbers below are product
+choices unless a source is named.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.coach.books import Books
-from app.coach.days import month_end, months_after
-from app.coach.periods import month_of, this_month
-from app.coach.person import Person, PlanFacts
+from app.coach.formatter import CoachFormatter
+from app.coach.ledger import Ledger
+from app.coach.merchant_groups import MerchantGroup, group_merchants
+from app.coach.periods import build_current_month, build_month
 from app.coach.plan import FLEXIBLE
-from app.coach.voice import Voice
+from app.coach.profile import PlanFacts, Profile
+from app.text.calendar import month_end, months_after
 
 Priority = Literal["high", "medium", "low"]
 
-_MONTHS_BACK = 3  # full months that the usual spending is drawn from
-_TOLERATED = 1.05  # how much of a target may be passed before it is worth a word
-_FIRST_DAYS = 7  # a month's pace says nothing before its first week is over
-_TRIM = 0.05  # the share of everyday spending that a first try can do without
-_HIGH, _MEDIUM = 0.02, 0.0075  # shares of the income from which on a move matters
-# Subscriptions one can do without stand in these categories; rent and power do not.
+_MONTHS_OF_HISTORY = 3  # full months from which the usual spending is calculated
+_TOLERANCE = 1.05  # spending up to 5 % above a target gives no move
+_MIN_DAYS_FOR_PACE = 7  # in its first week a month's spending cannot be projected
+_TRIM_SHARE = 0.05  # share of the expenses that most people can cut at first
+_HIGH_SHARE, _MEDIUM_SHARE = 0.02, 0.0075  # shares of income saved, for each priority
+_MERCHANTS = 100  # descriptions of one category that are looked at
+_MAX_NAMED_CHARGES = 3  # subscriptions named in the text of one move
+# Categories with subscriptions that can be cancelled, unlike rent or electricity.
 _CANCELLABLE = frozenset({"entertainment", "other"})
-# What a household spends on each of 100 where its own history is missing: shares after the
-# Consumer Expenditure Survey 2023 of the U.S. Bureau of Labor Statistics, to the full percent.
-_TYPICAL = {
+# Shares of a household's spending, used when the person has no history: U.S. Bureau of Labor
+# Statistics, Consumer Expenditure Survey 2023, rounded to the full percent.
+_TYPICAL_SHARES = {
     "food": 0.13,
     "transport": 0.17,
     "utilities": 0.08,
@@ -35,7 +43,7 @@ _TYPICAL = {
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One thing to do. `key` stays the same while the move does; `savings_cents` a month."""
+    """Hold one action. `key` is stable as long as it applies; `savings_cents` is for a month."""
 
     key: str
     title: str
@@ -47,163 +55,216 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class _Spending:
-    """This month's spending in the plan's currency, and what is usual; cents by category.
+    """Hold spending in the plan's currency, in cents by category.
 
-    `fixed` is the part of this month's that recurs, and comes but once.
+    `current` is this month's, `fixed` the recurring charges in it, which a forecast must not
+    multiply, and `usual` that of an average month.
     """
 
-    now: Mapping[str, int]
+    current: Mapping[str, int]
     fixed: Mapping[str, int]
     usual: Mapping[str, int]
 
 
-def find_moves(person: Person, books: Books, voice: Voice) -> list[Move]:
-    """The moves of this person now, the one that saves most first; none without a plan.
+def find_moves(profile: Profile, ledger: Ledger, formatter: CoachFormatter) -> list[Move]:
+    """Return the person's moves, the one that saves most first; none without a plan.
 
-    Where nothing is spent yet, those that follow from the plan alone.
+    If spending gives none, those that follow from the plan alone are returned. Texts are in the
+    language of `formatter`.
     """
-    plan = person.plan
+    plan = profile.plan
     if plan is None:
         return []
-    spending = _spending(person, books)
-    moves = [*_gap(plan, voice), *_categories(person, plan, spending, voice)]
-    moves += _subscriptions(person, books, plan, voice)
+    spending = _measure_spending(profile, ledger)
+    moves = [
+        *_find_gap(plan, formatter),
+        *_find_overspending(profile, plan, spending, ledger, formatter),
+    ]
+    moves += _find_subscriptions(profile, ledger, plan, formatter)
     if not moves:
-        moves += _from_the_plan(person, plan, voice)
+        moves += _derive_from_plan(profile, plan, formatter)
     return sorted(moves, key=lambda move: (-move.savings_cents, move.key))
 
 
-def _spending(person: Person, books: Books) -> _Spending:
-    month = this_month(person.today)
-    now = _in_currency(books, month.start, person)
-    first = books.first_day()
-    starts = [months_after(month.start, -back) for back in range(1, _MONTHS_BACK + 1)]
+def _measure_spending(profile: Profile, ledger: Ledger) -> _Spending:
+    month = build_current_month(profile.today)
+    current = _sum_by_category(ledger, month.start, profile)
+    first = ledger.find_first_day()
+    starts = [months_after(month.start, -back) for back in range(1, _MONTHS_OF_HISTORY + 1)]
     full = [start for start in starts if first and month_end(start) >= first]
     usual: dict[str, int] = {}
     for start in full:
-        for category, cents in _in_currency(books, start, person).items():
+        for category, cents in _sum_by_category(ledger, start, profile).items():
             usual[category] = usual.get(category, 0) + cents
     fixed: dict[str, int] = {}
-    for charge in books.recurring(yearly=False):
-        if charge.currency == person.plan_currency and charge.last >= month.start:
+    for charge in ledger.find_recurring(yearly=False):
+        if charge.currency == profile.plan_currency and charge.last >= month.start:
             fixed[charge.category] = fixed.get(charge.category, 0) + charge.cents
-    return _Spending(now, fixed, {name: cents // len(full) for name, cents in usual.items()})
+    return _Spending(current, fixed, {name: cents // len(full) for name, cents in usual.items()})
 
 
-def _in_currency(books: Books, start: date, person: Person) -> dict[str, int]:
-    tallies = books.categories(month_of(start))
-    return {t.category: t.cents for t in tallies if t.currency == person.plan_currency}
+def _sum_by_category(ledger: Ledger, start: date, profile: Profile) -> dict[str, int]:
+    tallies = ledger.sum_by_category(build_month(start))
+    return {t.category: t.cents for t in tallies if t.currency == profile.plan_currency}
 
 
-def _gap(plan: PlanFacts, voice: Voice) -> Iterator[Move]:
-    """Expenses above the income."""
+def _find_gap(plan: PlanFacts, formatter: CoachFormatter) -> Iterator[Move]:
+    """Yield a move if the expenses exceed the income."""
     if plan.surplus_cents < 0:
         gap = -plan.surplus_cents
-        yield _move("gap", "other", gap, plan, voice, gap=voice.money(gap, plan.currency))
-
-
-def _categories(
-    person: Person, plan: PlanFacts, spending: _Spending, voice: Voice
-) -> Iterator[Move]:
-    """Categories over the plan's target already, or on the way to pass it."""
-    passed, days = person.today.day, month_end(person.today).day
-    for category in FLEXIBLE:
-        spent, target = spending.now.get(category, 0), _target(category, plan, spending)
-        if spent == 0:
-            continue
-        fixed = min(spent, spending.fixed.get(category, 0))
-        free = spent - fixed
-        heading = fixed + (free * days // passed if passed >= _FIRST_DAYS else free)
-        reached = spent if spent > target * _TOLERATED else heading
-        above = reached - target
-        if reached <= target * _TOLERATED or above <= 0:
-            continue
-        yield _move(
-            "over" if reached == spent else "pace",
-            category,
-            above,
-            plan,
-            voice,
-            key=f"category:{category}",
-            category_name=voice.category(category),
-            spent=voice.money(spent, plan.currency),
-            above=voice.money(above, plan.currency),
-            heading=voice.money(heading, plan.currency),
-            tip=voice.say(f"move-tip-{category}"),
+        yield _build_move(
+            "gap", "other", gap, plan, formatter, gap=formatter.format_money(gap, plan.currency)
         )
 
 
-def _target(category: str, plan: PlanFacts, spending: _Spending) -> int:
-    """What the plan allows for a category: its usual share of what may be spent in a month.
+def _find_overspending(
+    profile: Profile,
+    plan: PlanFacts,
+    spending: _Spending,
+    ledger: Ledger,
+    formatter: CoachFormatter,
+) -> Iterator[Move]:
+    """Yield a move for each category that exceeds its target, or will by the end of the month."""
+    for category in FLEXIBLE:
+        spent, target = spending.current.get(category, 0), _compute_target(category, plan, spending)
+        if spent == 0:
+            continue
+        over = spent > target * _TOLERANCE
+        amount = spent if over else _forecast(profile, spending, category)
+        if amount > target * _TOLERANCE and amount > target:
+            group = _find_heaviest(profile, ledger, category)
+            yield _build_category_move(category, spent, amount, target, group, plan, formatter)
 
-    Who spends less than the plan allows keeps to what is usual for them.
+
+def _forecast(profile: Profile, spending: _Spending, category: str) -> int:
+    """Return what a category comes to by the end of the month, fixed charges counted once."""
+    passed, days = profile.today.day, month_end(profile.today).day
+    spent = spending.current.get(category, 0)
+    fixed = min(spent, spending.fixed.get(category, 0))
+    variable = spent - fixed
+    return fixed + (variable * days // passed if passed >= _MIN_DAYS_FOR_PACE else variable)
+
+
+def _build_category_move(
+    category: str,
+    spent: int,
+    amount: int,
+    target: int,
+    group: MerchantGroup,
+    plan: PlanFacts,
+    formatter: CoachFormatter,
+) -> Move:
+    """Return the move for a category of which `amount` is, or will be, spent.
+
+    It names the merchants that weighed most, and is called after their kind if cutting that would
+    suffice. A forecast is told without cents.
     """
-    usual_total = sum(spending.usual.values())
-    if not usual_total:
-        return round(plan.allowance_cents * _TYPICAL[category])
-    usual = spending.usual.get(category, 0)
+    excess = amount - target
+    name = formatter.name_category(category)
+    suffices = group.key and group.cents >= excess
+    return _build_move(
+        "over" if amount == spent else "pace",
+        category,
+        excess,
+        plan,
+        formatter,
+        key=f"category:{category}",
+        name=group.get_title(formatter) if suffices else name,
+        category_name=name,
+        spent=formatter.format_money(spent, plan.currency),
+        above=formatter.format_money(
+            excess if amount == spent else round(excess, -2), plan.currency
+        ),
+        heading=formatter.format_money(round(amount, -2), plan.currency),
+        where=group.describe(formatter),
+        part=formatter.format_money(group.cents, plan.currency),
+    )
+
+
+def _find_heaviest(profile: Profile, ledger: Ledger, category: str) -> MerchantGroup:
+    """Return the kind of merchant that most was spent at this month in a category with spending."""
+    sums = ledger.sum_by_description(
+        build_current_month(profile.today), profile.plan_currency, category, _MERCHANTS
+    )
+    return group_merchants(sums)[0]
+
+
+def _compute_target(category: str, plan: PlanFacts, spending: _Spending) -> int:
+    """Return the target of a category in cents: its usual share of the plan's allowance.
+
+    It is never more than the usual spending. A category without a history has its typical share.
+    """
+    usual_total, usual = sum(spending.usual.values()), spending.usual.get(category, 0)
+    if not usual:
+        return round(plan.allowance_cents * _TYPICAL_SHARES[category])
     return min(usual, usual * plan.allowance_cents // usual_total)
 
 
-def _subscriptions(person: Person, books: Books, plan: PlanFacts, voice: Voice) -> Iterator[Move]:
-    """Recurring charges that one could cancel."""
-    charges = [c for c in books.recurring(yearly=False) if c.currency == person.plan_currency]
+def _find_subscriptions(
+    profile: Profile, ledger: Ledger, plan: PlanFacts, formatter: CoachFormatter
+) -> Iterator[Move]:
+    """Yield a move if there are recurring charges that can be cancelled."""
+    charges = [
+        c for c in ledger.find_recurring(yearly=False) if c.currency == profile.plan_currency
+    ]
     optional = [charge for charge in charges if charge.category in _CANCELLABLE]
     if not optional:
         return
     total = sum(charge.monthly_cents for charge in optional)
-    yield _move(
+    yield _build_move(
         "subscriptions",
         optional[0].category,
         total,
         plan,
-        voice,
+        formatter,
         count=len(optional),
-        total=voice.money(total, plan.currency),
-        names=voice.listed(charge.description for charge in optional[:_MONTHS_BACK]),
+        total=formatter.format_money(total, plan.currency),
+        names=formatter.join(charge.description for charge in optional[:_MAX_NAMED_CHARGES]),
     )
 
 
-def _from_the_plan(person: Person, plan: PlanFacts, voice: Voice) -> Iterator[Move]:
-    """What to do with a plan alone: set the savings aside, trim a little, mind the goals."""
+def _derive_from_plan(
+    profile: Profile, plan: PlanFacts, formatter: CoachFormatter
+) -> Iterator[Move]:
+    """Yield the moves of a plan without spending: set savings aside, trim expenses, fund goals."""
     if plan.savings_cents > 0:
-        savings = voice.money(plan.savings_cents, plan.currency)
-        yield _move("payday", "other", plan.savings_cents, plan, voice, set_aside=savings)
+        savings = formatter.format_money(plan.savings_cents, plan.currency)
+        yield _build_move("payday", "other", plan.savings_cents, plan, formatter, set_aside=savings)
     expenses = plan.income_cents - plan.surplus_cents
-    trim = round(expenses * _TRIM / 100) * 100
+    trim = round(expenses * _TRIM_SHARE / 100) * 100
     if trim > 0:
-        money = voice.money(trim, plan.currency)
-        yield _move("trim", "food", trim, plan, voice, trim=money)
-    short = person.goals_need_cents() - plan.savings_cents
-    if short > 0 and plan.surplus_cents > 0:
-        money = voice.money(short, plan.currency)
-        goal = person.open_goals()[0].name
-        yield _move("goals", "other", short, plan, voice, short=money, goal=goal)
+        money = formatter.format_money(trim, plan.currency)
+        yield _build_move("trim", "food", trim, plan, formatter, trim=money)
+    missing_cents = profile.sum_goal_needs_cents() - plan.savings_cents
+    if missing_cents > 0 and plan.surplus_cents > 0:
+        money = formatter.format_money(missing_cents, plan.currency)
+        goal = profile.list_open_goals()[0].name
+        yield _build_move("goals", "other", missing_cents, plan, formatter, short=money, goal=goal)
 
 
-def _move(
-    kind: str,
+def _build_move(
+    message: str,
     category: str,
     savings: int,
     plan: PlanFacts,
-    voice: Voice,
+    formatter: CoachFormatter,
     *,
     key: str = "",
     **values: str | int,
 ) -> Move:
     return Move(
-        key=key or kind,
-        title=voice.say(f"move-{kind}-title", **values),
-        description=voice.say(f"move-{kind}", **values),
+        key=key or message,
+        title=formatter.say(f"move-{message}-title", **values),
+        description=formatter.say(f"move-{message}", **values),
         savings_cents=savings,
         category=category,
-        priority=_priority(savings, plan),
+        priority=_rank(savings, plan),
     )
 
 
-def _priority(savings: int, plan: PlanFacts) -> Priority:
-    """By what it saves of the income (of the expenses where there is none)."""
+def _rank(savings: int, plan: PlanFacts) -> Priority:
+    """Return the priority by the share of the income saved (of the expenses without income)."""
     base = plan.income_cents or -plan.surplus_cents
-    if savings >= base * _HIGH:
+    if savings >= base * _HIGH_SHARE:
         return "high"
-    return "medium" if savings >= base * _MEDIUM else "low"
+    return "medium" if savings >= base * _MEDIUM_SHARE else "low"

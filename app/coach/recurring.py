@@ -1,4 +1,7 @@
-"""Recurring charges: same merchant, similar amount, regular interval, at least three times."""
+"""Find recurring charges: same merchant, similar amount, regular interval, at least three times.
+
+This definition is that of the API contract, "Figures"; the tolerances below are choices of ours.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,30 +11,31 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from app.coach.days import month_end, months_after
-from app.figures import Entry
-from app.reading.words import correction_key
+from app.figures import LedgerEntry
+from app.text.calendar import month_end, months_after
+from app.text.tokens import correction_key
 
 Interval = Literal["week", "two_weeks", "month", "year"]
 
-AT_LEAST = 3
-# An amount is similar within a third of the usual one: a power bill moves, a price rises.
-_SIMILAR = 0.34
-# Days from one charge to the next; banks book weekends late, and months differ in length.
-_BANDS: tuple[tuple[Interval, int, int], ...] = (
+MIN_CHARGES = 3
+# Amounts within a third of the median are similar: electricity bills vary, prices rise.
+_AMOUNT_TOLERANCE = 0.34
+# Least and most days between charges: months differ in length, and banks post weekend charges late.
+_GAP_DAYS: tuple[tuple[Interval, int, int], ...] = (
     ("week", 6, 8),
     ("two_weeks", 13, 16),
     ("month", 26, 35),
     ("year", 355, 376),
 )
+# How many charges fall in an average month: 365.25 days ÷ 12 ÷ 7 weeks, and so on.
 _MONTHLY_SHARE = {"week": 365.25 / 84, "two_weeks": 365.25 / 168, "month": 1.0, "year": 1 / 12}
-# How long after its day a charge may still come before it counts as ended.
-_GRACE = {"week": 4, "two_weeks": 7, "month": 14, "year": 30}
+# Days after the expected date until a charge counts as ended.
+_GRACE_DAYS = {"week": 4, "two_weeks": 7, "month": 14, "year": 30}
 
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """One recurring charge: its last amount and day, and when it is expected next."""
+    """Hold one recurring charge: its last amount (cents) and date, and the next date expected."""
 
     description: str
     category: str
@@ -44,37 +48,40 @@ class Recurring:
 
     @property
     def monthly_cents(self) -> int:
-        """What it comes to in an average month."""
+        """Return the cost of an average month, in cents."""
         return round(self.cents * _MONTHLY_SHARE[self.interval])
 
 
-def find_recurring(history: Iterable[Entry], today: date) -> list[Recurring]:
-    """The charges that recur in `history` and have not ended by `today`, the dearest first."""
-    spelt: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+def find_recurring(history: Iterable[LedgerEntry], today: date) -> list[Recurring]:
+    """Return the charges that recur in `history` and had not ended by `today`.
+
+    The most expensive in a month comes first.
+    """
+    by_description: dict[tuple[str, str], list[LedgerEntry]] = defaultdict(list)
     for entry in history:
-        spelt[entry.description, entry.currency].append(entry)
-    merchants: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for (description, currency), entries in spelt.items():
-        merchants[correction_key(description), currency] += entries
-    found = (_recurring(entries, today) for entries in merchants.values())
+        by_description[entry.description, entry.currency].append(entry)
+    by_merchant: dict[tuple[str, str], list[LedgerEntry]] = defaultdict(list)
+    for (description, currency), entries in by_description.items():
+        by_merchant[correction_key(description), currency] += entries
+    found = (_detect_recurring(entries, today) for entries in by_merchant.values())
     return sorted(
         (charge for charge in found if charge),
         key=lambda charge: (-charge.monthly_cents, charge.description),
     )
 
 
-def _recurring(entries: Sequence[Entry], today: date) -> Recurring | None:
-    if len(entries) < AT_LEAST:
+def _detect_recurring(entries: Sequence[LedgerEntry], today: date) -> Recurring | None:
+    if len(entries) < MIN_CHARGES:
         return None
     usual = median(entry.cents for entry in entries)
-    similar = [entry for entry in entries if abs(entry.cents - usual) <= usual * _SIMILAR]
+    similar = [entry for entry in entries if abs(entry.cents - usual) <= usual * _AMOUNT_TOLERANCE]
     similar.sort(key=lambda entry: entry.date)
-    interval = _interval([entry.date for entry in similar])
+    interval = _find_interval([entry.date for entry in similar])
     if interval is None:
         return None
     last = similar[-1]
-    following = _next(interval, [entry.date for entry in similar])
-    if today > following + timedelta(days=_GRACE[interval]):
+    following = _predict_next(interval, [entry.date for entry in similar])
+    if today > following + timedelta(days=_GRACE_DAYS[interval]):
         return None
     return Recurring(
         description=last.description,
@@ -88,24 +95,24 @@ def _recurring(entries: Sequence[Entry], today: date) -> Recurring | None:
     )
 
 
-def _interval(days: Sequence[date]) -> Interval | None:
-    """The interval that all gaps between `days` have, None where they are irregular."""
+def _find_interval(days: Sequence[date]) -> Interval | None:
+    """Return the interval that all gaps between `days` fit, or None."""
     gaps = [(after - before).days for before, after in pairwise(days)]
-    if len(days) < AT_LEAST:
+    if len(days) < MIN_CHARGES:
         return None
-    for interval, shortest, longest in _BANDS:
+    for interval, shortest, longest in _GAP_DAYS:
         if all(shortest <= gap <= longest for gap in gaps):
             return interval
     return None
 
 
-def _next(interval: Interval, days: Sequence[date]) -> date:
-    """The day expected after the last one; a month's end stays a month's end."""
+def _predict_next(interval: Interval, days: Sequence[date]) -> date:
+    """Return the date expected after the last one; the last day of a month stays the last day."""
     last = days[-1]
     if interval == "week":
         return last + timedelta(days=7)
     if interval == "two_weeks":
         return last + timedelta(days=14)
     following = months_after(last, 1 if interval == "month" else 12)
-    usual_day = max(day.day for day in days[-AT_LEAST:]) if last == month_end(last) else last.day
+    usual_day = max(day.day for day in days[-MIN_CHARGES:]) if last == month_end(last) else last.day
     return following.replace(day=min(max(usual_day, last.day), month_end(following).day))

@@ -1,4 +1,4 @@
-"""`ozzie openapi`: prints the API's document, for the committed copy in docs/openapi.json."""
+"""`ozzie openapi`: print the API's document, for the committed copy in docs/openapi.json."""
 
 import argparse
 import json
@@ -8,12 +8,12 @@ from app.api.openapi import document
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command's parser."""
-    parser = subparsers.add_parser("openapi", help="print the API's OpenAPI document")
+    """Add the command's parser."""
+    parser = subparsers.add_parser("openapi", help="print the OpenAPI document of the API")
     parser.set_defaults(run=run)
 
 
 def run(_options: argparse.Namespace) -> int:
-    """Prints the document."""
+    """Print the document."""
     print(json.dumps(document(RESOURCES), indent=1, ensure_ascii=False))
     return 0

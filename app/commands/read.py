@@ -1,41 +1,57 @@
-"""`ozzie read`: what the reader makes of a message or document, as JSON."""
+"""`ozzie read`: print what is read from a message or document, as JSON."""
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from app.clock import system_clock
 from app.commands.read_files import FileReader
 from app.errors import OzzieError, ValidationError
 from app.phones import currency_of, language_of
-from app.reading.drafts import Context, Draft, Language
-from app.reading.text import read
+from app.reading.messages.reader import read_message
+from app.reading.types import DraftTransaction, ReaderContext
+from app.services.submissions import TOO_MANY_TRANSACTIONS
+from app.text.languages import LANGUAGES
 
-_LANGUAGES: dict[str, Language] = {"en": "en", "pt": "pt", "es": "es"}
 Answer = dict[str, Any]
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command's parser."""
+    """Add the command's parser."""
     parser = subparsers.add_parser(
-        "read", help="what the reader makes of a message or document, as JSON"
+        "read",
+        help="what the reader makes of a message or document, as JSON",
+        description="Print what is read from messages and documents, as JSON. Nothing is booked, "
+        "and no database is needed.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a document; .txt: its text layer")
-    parser.add_argument("--text", help="a message")
-    parser.add_argument("--jsonl", action="store_true", help="one object a line on standard input")
-    parser.add_argument("--country", default="", help="ISO 3166 alpha-2, such as BR")
     parser.add_argument(
-        "--language", choices=_LANGUAGES, help="the person's own; else the country's"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a photo, PDF, sheet or recording; .txt is taken for a document's text",
     )
-    parser.add_argument("--today", help="the person's local date, YYYY-MM-DD")
+    parser.add_argument("--text", help="a message to read")
+    parser.add_argument(
+        "--jsonl",
+        action="store_true",
+        help="read one JSON object a line from standard input: text or file, and the options "
+        "below as keys; print one a line",
+    )
+    parser.add_argument("--country", default="", help="of the person, ISO 3166 alpha-2: BR")
+    parser.add_argument(
+        "--language", choices=tuple(LANGUAGES), help="of the person (default: the country's)"
+    )
+    parser.add_argument("--today", metavar="YYYY-MM-DD", help="the person's date (default: UTC's)")
     parser.add_argument("--password", help="of an encrypted PDF")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Reads what is given and prints one JSON object a reading; 1 where nothing was given."""
+    """Read the input and print one JSON object for each; return 1 where there is no input."""
     with FileReader() as files:
         if options.jsonl:
             for answer in answers(sys.stdin, files):
@@ -53,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def answers(lines: Iterable[str], files: FileReader) -> Iterator[Answer]:
-    """One answer for every line that holds anything, in their order."""
+    """Yield one answer for every line that is not empty, in order."""
     for line in lines:
         if not line.strip():
             continue
@@ -69,7 +85,7 @@ _NO_OBJECT = ValidationError.of("line", "must be a JSON object with text or file
 
 
 def answer_to(given: Answer, files: FileReader) -> Answer:
-    """The given keys and what was read: `intent` and `transactions`, or `error`."""
+    """Return the given keys with what was read: `intent` and `transactions`, or `error`."""
     try:
         return given | (_read_file(given, files) if given.get("file") else _read(given))
     except OzzieError as error:
@@ -80,8 +96,10 @@ def _read(given: Answer) -> Answer:
     text = given.get("text")
     if not isinstance(text, str):
         raise ValidationError.of("text", "give the words to read, or a file")
-    reading = read(text, context_of(given))
-    transactions = [told(draft) for draft in reading.drafts]
+    reading = read_message(text, context_of(given))
+    if reading.is_cut:
+        raise ValidationError.of("text", TOO_MANY_TRANSACTIONS, reason="too_many_transactions")
+    transactions = [transaction_json(draft) for draft in reading.drafts]
     answer: Answer = {"intent": reading.intent, "transactions": transactions}
     if reading.question is not None:
         answer["question"] = reading.question
@@ -98,29 +116,35 @@ def _read_file(given: Answer, files: FileReader) -> Answer:
         document["period"] = {"first": first.isoformat(), "last": last.isoformat()}
     if reading.transcript is not None:
         document["transcript"] = reading.transcript
-    transactions = [told(draft) for draft in reading.drafts]
-    return {"intent": "transaction", "transactions": transactions, "document": document}
+    transactions = [transaction_json(draft) for draft in reading.drafts]
+    answer = {"intent": "transaction", "transactions": transactions, "document": document}
+    if reading.unread:
+        answer["unread"] = asdict(reading.unread)
+    return answer
 
 
-def context_of(given: Answer) -> Context:
-    """Who speaks and when: `country`, `language` (else the country's), `today` (else by UTC).
+def context_of(given: Answer) -> ReaderContext:
+    """Return the context to read in; `language` is else the country's, `today` else UTC's.
 
-    Raises ValidationError for a date or a language that is none.
+    Raises ValidationError for an invalid date or an unknown language.
     """
     country = str(given.get("country") or "").upper()
-    language = _LANGUAGES.get(str(given.get("language") or language_of(country)))
-    if language is None:
-        raise ValidationError.of("language", "must be en, pt or es")
+    language = str(given.get("language") or language_of(country))
+    if language not in LANGUAGES:
+        *others, last = LANGUAGES
+        raise ValidationError.of("language", f"must be {', '.join(others)} or {last}")
     try:
         said = given.get("today")
-        today = date.fromisoformat(str(said)) if said else datetime.now(UTC).date()
+        today = date.fromisoformat(str(said)) if said else system_clock().date()
     except ValueError:
         raise ValidationError.of("today", "must be a date, YYYY-MM-DD") from None
-    return Context(today=today, country=country, currency=currency_of(country), language=language)
+    return ReaderContext(
+        today=today, country=country, currency=currency_of(country), language=language
+    )
 
 
-def told(draft: Draft) -> Answer:
-    """A transaction as JSON."""
+def transaction_json(draft: DraftTransaction) -> Answer:
+    """Return a transaction as the JSON object that is printed."""
     return {
         "amount_cents": draft.amount_cents,
         "currency": draft.currency,
@@ -129,6 +153,7 @@ def told(draft: Draft) -> Answer:
         "description": draft.description,
         "transaction_date": draft.transaction_date.isoformat(),
         "ai_confidence": draft.confidence,
+        "installments": draft.installments,
     }
 
 

@@ -1,4 +1,4 @@
-"""What `ozzie read` makes of files: photos, PDFs, spreadsheets, recordings, text layers."""
+"""Read files for `ozzie read`: photos, PDFs, spreadsheets, recordings, text layers."""
 
 from pathlib import Path
 from types import TracebackType
@@ -7,18 +7,18 @@ from typing import Any, Self
 from app import logs
 from app.config import load_settings
 from app.errors import DocumentUnreadable, ValidationError
-from app.reading.documents import DocumentReader
-from app.reading.drafts import Context, DocumentReading
-from app.reading.sniff import sniff
-from app.reading.text import read
-from app.reading.voice import read_voice, transcriber
+from app.reading.documents.file_type import detect_file_type
+from app.reading.documents.reader import DocumentReader
+from app.reading.messages.reader import read_message
+from app.reading.transcription import make_transcriber, read_voice_note
+from app.reading.types import DocumentReading, ReaderContext
 
 
 class FileReader:
-    """Reads files one after another in children that are started by the first and kept warm."""
+    """Reader of files, one after another, in child processes that the first document starts."""
 
     def __init__(self) -> None:
-        """Nothing is started yet."""
+        """Start nothing yet."""
         self._documents: DocumentReader | None = None
 
     def __enter__(self) -> Self:
@@ -33,8 +33,8 @@ class FileReader:
         if self._documents:
             self._documents.close()
 
-    def read(self, given: dict[str, Any], context: Context) -> DocumentReading:
-        """What the file named by `given["file"]` holds; `password` and `caption` help.
+    def read(self, given: dict[str, Any], context: ReaderContext) -> DocumentReading:
+        """Read the file `given["file"]`; `password` and `caption` in `given` are used where set.
 
         Raises ValidationError for a file that cannot be opened, and DocumentUnreadable.
         """
@@ -43,9 +43,9 @@ class FileReader:
             data = path.read_bytes()
         except OSError as error:
             raise ValidationError.of("file", f"cannot be opened: {error.strerror}") from error
-        kind = sniff(data)
+        kind = detect_file_type(data)
         if kind == "audio":
-            return read_voice(data, context, transcriber(load_settings()), read)
+            return read_voice_note(data, context, make_transcriber(load_settings()), read_message)
         if kind == "text" and path.suffix.lower() == ".txt":
             reading = self._reader.read_text_layer(data.decode("utf-8", "replace"), context)
             if reading.drafts:
@@ -66,5 +66,5 @@ class FileReader:
     def _reader(self) -> DocumentReader:
         if self._documents is None:
             logs.configure("ERROR")  # standard output is for the answers alone
-            self._documents = DocumentReader(read, folder=load_settings().data_dir)
+            self._documents = DocumentReader(read_message, folder=load_settings().data_dir)
         return self._documents

@@ -1,1 +1,1 @@
-"""What `ozzie dev` starts beside the product: an embedded Valkey, the simulator, demo people."""
+"""Parts of `ozzie dev` alone: an embedded Valkey, the simulator, demo people, the supervisor."""

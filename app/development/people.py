@@ -1,4 +1,4 @@
-"""People to try Ozzie with: made through the API, as an integrator would make them."""
+"""Demo people, created through the API as an integrator would do it."""
 
 import base64
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ import httpx
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Someone to write as: who they are, and the figures of their intake and first goal."""
+    """A person to write as, with the figures of their intake and first goal."""
 
     external_id: str
     name: str
@@ -67,7 +67,7 @@ PEOPLE = (
 def api_client(
     base_url: str, client_id: str, secret: str, *, transport: httpx.BaseTransport | None = None
 ) -> httpx.Client:
-    """A client of the API at `base_url` (with `/v1`); the caller closes it."""
+    """Return an HTTP client of the API at `base_url` (with `/v1`); the caller closes it."""
     token = base64.b64encode(f"{client_id}:{secret}".encode()).decode()
     headers = {"Authorization": f"Bearer {token}"}
     return httpx.Client(
@@ -76,7 +76,7 @@ def api_client(
 
 
 def ensure_person(api: httpx.Client, person: DemoPerson) -> str:
-    """Makes a person and takes them through onboarding, as far as that is not done yet.
+    """Create a person and complete their onboarding, as far as that is not done yet.
 
     Answers the user's id. Raises httpx.HTTPStatusError where the API refuses.
     """

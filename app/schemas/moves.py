@@ -1,17 +1,17 @@
-"""Money moves on the wire."""
+"""Money moves as answers."""
 
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from app.schemas.fields import Wire, sample
-from app.schemas.transactions import Category
+from app.categories import Category
+from app.schemas.fields import ResponseData, with_example
 
 
-class MoneyMoveData(Wire):
-    """One thing to do this month, and what it saves."""
+class MoneyMoveData(ResponseData):
+    """A suggestion for this month, and how much it saves."""
 
-    model_config = sample(
+    model_config = with_example(
         id="ozz_move_01HX9R3KQMDF5NZTY2WB8CLPVA",
         title="Cut dining out by $150",
         description=(
@@ -30,7 +30,7 @@ class MoneyMoveData(Wire):
     title: str
     description: str
     potential_savings_cents: Annotated[
-        int, Field(description="A month, in cents of the plan's currency.")
+        int, Field(description="Savings per month, in cents of the plan's currency.")
     ]
     category: Category
     priority: Literal["high", "medium", "low"]

@@ -1,35 +1,36 @@
-"""Plans on the wire; amounts are units of the plan's currency a month."""
+"""Plans as requests and answers; amounts are units of the plan's currency per month."""
 
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from app.schemas.fields import Body, Number, Timestamp, UserId, Wire, sample
+from app.schemas.fields import Number, RequestBody, ResponseData, Timestamp, UserId, with_example
 from app.schemas.intakes import FinancialGoal
 
-# How the coach speaks: like a warm friend, a sports coach, a sober adviser, or one who is strict.
+# How the coach speaks: like a warm friend, a sports coach, a factual adviser, or bluntly.
 PersonalityType = Literal["supportive", "motivational", "analytical", "direct"]
+PlanStatus = Literal["active", "superseded"]
 DEFAULT_PERSONALITY: PersonalityType = "supportive"
 
 
-class PersonalityChoice(Body):
-    """How the coach is to speak."""
+class PersonalityChoice(RequestBody):
+    """How the coach speaks."""
 
-    model_config = sample(personality_type="motivational")
+    model_config = with_example(personality_type="motivational")
 
     personality_type: Annotated[
         PersonalityType,
         Field(
-            description="`supportive` is warm and patient, `motivational` cheers on, `analytical` "
+            description="`supportive` is warm and patient, `motivational` encourages, `analytical` "
             "gives the figures first, `direct` comes to the point."
         ),
     ]
 
 
-class PlanData(Wire):
-    """What the coach recommends; one plan of a person is active."""
+class PlanData(ResponseData):
+    """What the coach recommends; a person has one active plan."""
 
-    model_config = sample(
+    model_config = with_example(
         id="ozz_plan_01HX9N7CQTVR2BXWM5GD8KPNAB",
         user_id="ozz_usr_01HX9KZMR4P5JQNBVT7YCW3DEF",
         financial_goal="savings",
@@ -58,7 +59,7 @@ class PlanData(Wire):
         Number, Field(description="Recommended savings ÷ income × 100; 0 without income.")
     ]
     summary: str
-    status: Literal["active", "superseded"]
+    status: PlanStatus
     currency: str
     personality_type: PersonalityType
     created_at: Timestamp

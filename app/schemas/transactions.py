@@ -1,37 +1,26 @@
-"""Transactions on the wire; their amounts are cents: amount × 100 in every currency."""
+"""Transactions as requests and answers; amounts are cents: units × 100 in every currency."""
 
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from app.categories import Category
 from app.schemas.fields import (
-    Body,
+    CalendarDate,
     Cents,
     Currency,
     IsoDate,
     Language,
     Moment,
-    Number,
-    Query,
+    QueryParameters,
+    RequestBody,
+    ResponseData,
     Timestamp,
     UserId,
-    Wire,
-    sample,
+    with_example,
 )
 from app.schemas.pages import PageQuery
 
-Category = Literal[
-    "food",
-    "transport",
-    "housing",
-    "utilities",
-    "health",
-    "entertainment",
-    "education",
-    "clothing",
-    "income",
-    "other",
-]
 SubmissionType = Literal["text", "image", "pdf", "spreadsheet", "audio"]
 Channel = Literal["api", "whatsapp"]
 Source = Literal[
@@ -61,15 +50,16 @@ _GROCERIES = {
     "transaction_date": "2025-05-05",
     "source": "api_text",
     "ai_confidence": 0.97,
+    "installments": None,
     "created_at": "2025-05-05T14:34:00Z",
 }
 _MONTH = {"currency": "USD", "month_spent_cents": 48000, "plan_left_cents": 362000}
 
 
-class NewSubmission(Body):
-    """One message or document that tells of money spent or earned."""
+class NewSubmission(RequestBody):
+    """A text or document with money that was spent or earned."""
 
-    model_config = sample(
+    model_config = with_example(
         type="text",
         content="Spent $45 on groceries at Whole Foods and $12 on the subway",
         language="en",
@@ -80,7 +70,7 @@ class NewSubmission(Body):
         str | bytes,
         Field(
             min_length=1,
-            description="The text itself; a document as base64 or a data URL (CSV also as it is).",
+            description="The text; a document as base64 or a data URL (CSV also unencoded).",
         ),
         WithJsonSchema({"type": "string", "minLength": 1}),
     ]
@@ -88,31 +78,30 @@ class NewSubmission(Body):
     filename: Annotated[str, Field(max_length=255)] | None = None
     content_type: Annotated[str, Field(max_length=100)] | None = None
     caption: (
-        Annotated[str, Field(max_length=4096, description="What was said along with a document.")]
-        | None
+        Annotated[str, Field(max_length=4096, description="The text sent with a document.")] | None
     ) = None
-    password: Annotated[str, Field(max_length=200, description="Of an encrypted PDF.")] | None = (
-        None
-    )
+    password: (
+        Annotated[str, Field(max_length=200, description="Password of an encrypted PDF.")] | None
+    ) = None
     allow_duplicates: Annotated[
         bool,
-        Field(description="Also book a document's rows that seem to be in the books already."),
+        Field(description="Also book rows of a document that seem to be booked already."),
     ] = False
     sent_at: Annotated[
-        Moment | None, Field(description="When the words were said: settles today. Default: now.")
+        Moment | None, Field(description="When it was sent: decides what today is. Default: now.")
     ] = None
     channel: Channel = "api"
 
     @property
     def source(self) -> str:
-        """Where it came from and as what: `api_text`."""
+        """Return the channel and the type: `api_text`."""
         return f"{self.channel}_{self.type}"
 
 
-class TransactionChanges(Body):
-    """What to change of a transaction; what is not named stays."""
+class TransactionChanges(RequestBody):
+    """The fields of a transaction to change; the others stay."""
 
-    model_config = sample(amount_cents=4600, category="food")
+    model_config = with_example(amount_cents=4600, category="food")
 
     amount_cents: Cents | None = None
     currency: Currency | None = None
@@ -122,7 +111,7 @@ class TransactionChanges(Body):
 
 
 class TransactionQuery(PageQuery):
-    """Which transactions to list; both dates are counted."""
+    """The transactions to list; both dates are included."""
 
     from_: Annotated[IsoDate | None, Field(alias="from")] = None
     to: IsoDate | None = None
@@ -130,21 +119,28 @@ class TransactionQuery(PageQuery):
     source: Source | None = None
 
 
-class SubmissionQuery(Query):
-    """Whose transactions to take back."""
+class SubmissionQuery(QueryParameters):
+    """The submission whose transactions to delete."""
 
     submission_id: Annotated[
         str, Field(max_length=40, description="The submission that booked them.")
     ]
 
 
-class TransactionData(Wire):
-    """One movement of money."""
+class TransactionData(ResponseData):
+    """Money that was spent, earned or transferred."""
 
-    model_config = sample(**_GROCERIES)
+    model_config = with_example(**_GROCERIES)
 
     object_name: ClassVar = "transaction"
     plural: ClassVar = "transactions"
+    answer_defaults: ClassVar = {
+        "user_id": "",
+        "submission_id": "",
+        "source": "api_text",
+        "installments": None,
+        "created_at": "",
+    }
 
     id: str
     user_id: UserId
@@ -153,20 +149,24 @@ class TransactionData(Wire):
     currency: str
     kind: Annotated[
         Literal["expense", "income", "transfer"],
-        Field(description="`transfer` is between own accounts: kept, but in no sum."),
+        Field(description="`transfer` is between own accounts: listed, but not part of any sum."),
     ]
     category: Category
     description: str
-    transaction_date: str = Field(json_schema_extra={"format": "date"})
+    transaction_date: CalendarDate
     source: Source
-    ai_confidence: Annotated[Number, Field(ge=0, le=1)]
+    ai_confidence: Annotated[float, Field(ge=0, le=1)]
+    installments: Annotated[
+        int | None,
+        Field(ge=2, description="How many payments the amount is divided into; null: one."),
+    ]
     created_at: Timestamp
 
 
-class MonthSummary(Wire):
-    """Where the month stands, in the currency of the submission's first transaction."""
+class MonthSummary(ResponseData):
+    """Sums of the current month, in the currency of the submission's first transaction."""
 
-    model_config = sample(**_MONTH)
+    model_config = with_example(**_MONTH)
 
     currency: str
     month_spent_cents: int
@@ -176,47 +176,67 @@ class MonthSummary(Wire):
     ]
 
 
-class DuplicateData(Wire):
-    """A row of a document that was left out: it is in the books already."""
+class DuplicateData(ResponseData):
+    """A row of a document that was left out because it was booked before."""
 
     amount_cents: int = Field(ge=1, examples=[1250])
     currency: str = Field(examples=["USD"])
     kind: Literal["expense", "income", "transfer"]
     category: Category
     description: str = Field(examples=["Corner Bakery"])
-    transaction_date: str = Field(json_schema_extra={"format": "date"})
+    transaction_date: CalendarDate
     duplicate_of: Annotated[str, Field(description="The transaction that it repeats.")]
 
 
-class DocumentPeriod(Wire):
-    """The days that a document covers, both counted."""
+class DocumentPeriod(ResponseData):
+    """The first and the last day that a document covers."""
 
-    first: str = Field(json_schema_extra={"format": "date"})
-    last: str = Field(json_schema_extra={"format": "date"})
+    first: CalendarDate
+    last: CalendarDate
 
 
-class DocumentData(Wire):
-    """What a document was read as."""
+class DocumentData(ResponseData):
+    """What a document was recognized as."""
 
     kind: Literal["receipt", "invoice", "statement", "voice"] | None
     period: DocumentPeriod | None
-    count: Annotated[int, Field(description="Rows read, those left out among them.")]
-    transcript: Annotated[str | None, Field(description="What a voice note says.")]
+    count: Annotated[int, Field(description="Rows that were read, including those left out.")]
+    transcript: Annotated[str | None, Field(description="The words of a voice note.")]
 
 
-class SubmittedTransactions(Wire):
-    """What a submission booked."""
+class UnreadData(ResponseData):
+    """What of a document was seen and could not be read: nothing of it was booked."""
 
-    model_config = sample(
+    count: Annotated[int, Field(description="Rows of a statement.")]
+    rows: Annotated[
+        list[str], Field(description="The first five of them as they stand.", examples=[["1O/05"]])
+    ]
+    pages: Annotated[int, Field(description="Pages of a scan that there was no time for.")]
+
+
+class SubmittedTransactions(ResponseData):
+    """The transactions that a submission has booked."""
+
+    model_config = with_example(
         transactions=[_GROCERIES],
         submission_id=_GROCERIES["submission_id"],
         language="en",
         summary=_MONTH,
         duplicates=[],
         document=None,
+        unread=None,
+        message=None,
     )
 
     object_name: ClassVar = "transaction_list"
+    answer_defaults: ClassVar = {
+        "message": None,
+        "language": "en",
+        "summary": None,
+        "duplicates": [],
+        "document": None,
+        "unread": None,
+    }
 
     transactions: list[TransactionData]
     submission_id: str
@@ -224,3 +244,9 @@ class SubmittedTransactions(Wire):
     summary: MonthSummary | None
     duplicates: list[DuplicateData]
     document: Annotated[DocumentData | None, Field(description="Null for a text.")]
+    unread: Annotated[
+        UnreadData | None, Field(description="Null where all of a document was read.")
+    ]
+    message: Annotated[
+        str | None, Field(description="The finished reply, for the channel whatsapp; else null.")
+    ]

@@ -1,4 +1,4 @@
-"""A submission's content as the bytes of a document: base64, a data URL, text, or bytes already."""
+"""The bytes of a document, from content in base64, a data URL, text or bytes."""
 
 import base64
 import binascii
@@ -16,13 +16,13 @@ _URL_SAFE = str.maketrans("-_", "+/")
 
 
 def document_bytes(new: NewSubmission) -> bytes:
-    """The document's bytes.
+    """Return the document's bytes.
 
-    A spreadsheet that is no base64 is taken as the text that it is: CSV may come so. Raises
-    ValidationError where it can be neither, PayloadTooLarge over 20 MB.
+    A spreadsheet that is not base64 is taken as text, since CSV may be sent unencoded. Raises
+    ValidationError for content that cannot be decoded, PayloadTooLarge over 20 MB.
     """
     content = new.content
-    data = content if isinstance(content, bytes) else _decoded(content.strip(), new.type)
+    data = content if isinstance(content, bytes) else _decode(content.strip(), new.type)
     if not data:
         raise ValidationError.of("content", "must not be empty")
     if len(data) > MAX_DOCUMENT_BYTES:
@@ -30,7 +30,7 @@ def document_bytes(new: NewSubmission) -> bytes:
     return data
 
 
-def _decoded(content: str, kind: str) -> bytes:
+def _decode(content: str, kind: str) -> bytes:
     url = _DATA_URL.match(content)
     if url and not url["base64"]:
         return unquote_to_bytes(content[url.end() :])

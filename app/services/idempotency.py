@@ -1,7 +1,7 @@
-"""Idempotency-Key: the same request twice does its work once and gets the same answer.
+"""Idempotency-Keys: a repeated request does its work once and gets the same answer.
 
-The claim is committed first, with an expiry, so that a dead holder's is taken over; the answer is
-stored in the transaction that does the work.
+The claim is committed first, with an expiry, so that the claim of a process that died can be taken
+over; the answer is stored in the transaction that does the work.
 """
 
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from app.errors import IdempotencyConflict, IdempotencyInProgress
 from app.ids import new_id
 from app.store import idempotency as store
 
-# Longer than any request may take: a document's reading has its own, shorter bounds.
+# Longer than any request may take: reading a document has its own, shorter bounds.
 CLAIMED_FOR = timedelta(seconds=120)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The holding of a key by one request."""
+    """A key that one request holds."""
 
     client_id: str
     key: str
@@ -29,7 +29,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """An answer that was given before."""
+    """The stored answer of an earlier request."""
 
     status: int
     body: Any
@@ -44,13 +44,13 @@ def begin(
     user_id: str | None,
     now: datetime,
 ) -> Claim | Replay:
-    """Claims the key for this request, or finds the answer that it already got.
+    """Claim the key for this request, or return the answer that it got before.
 
     Raises IdempotencyConflict where the key was used with another request, and
     IdempotencyInProgress while the same request is still running.
     """
     claim = Claim(client_id, key, fingerprint, new_id("claim"))
-    taken = store.take(
+    taken = store.claim(
         session,
         client_id=client_id,
         key=key,
@@ -73,10 +73,10 @@ def begin(
 
 
 def finish(session: Session, claim: Claim, status: int, body: Any, user_id: str | None) -> None:
-    """Stores the answer, in the transaction that does the work.
+    """Store the answer, in the transaction that does the work.
 
-    Raises IdempotencyInProgress where another request took the claim over meanwhile: then this
-    one's work is rolled back, and its retry finds the other's answer.
+    Raises IdempotencyInProgress if another request has taken the claim over meanwhile: this one's
+    work is then rolled back, and its retry finds the other's answer.
     """
     finished = store.finish(
         session,
@@ -91,6 +91,6 @@ def finish(session: Session, claim: Claim, status: int, body: Any, user_id: str 
         raise IdempotencyInProgress
 
 
-def give_back(session: Session, claim: Claim) -> None:
-    """Frees the key of a request that came to nothing (429, 5xx): it can be tried again."""
-    store.give_back(session, claim.client_id, claim.key, claim.token)
+def release(session: Session, claim: Claim) -> None:
+    """Release the key of a request that failed for now (429, 5xx), so that it can be retried."""
+    store.release(session, claim.client_id, claim.key, claim.token)

@@ -1,72 +1,118 @@
-"""Who reads what is submitted: the embedded engine, or a model behind the same face."""
+"""The engines that read submissions: the embedded one, or a model with the same interface."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
 from app.errors import DocumentUnreadable, UnsupportedMediaType
-from app.reading.documents import DocumentKind
-from app.reading.drafts import Context, DocumentReading, Reading
-from app.reading.sniff import sniff
-from app.reading.voice import Transcribe, read_voice
+from app.reading.documents.file_type import detect_file_type
+from app.reading.documents.reader import DocumentKind, OutgoingDocuments
+from app.reading.transcription import Transcriber, read_voice_note
+from app.reading.types import DocumentReading, ReaderContext, Reading
+from app.requester import Requester
 from app.schemas.transactions import NewSubmission
 from app.services.contents import document_bytes
+from app.services.model_engine import ModelEngine
 
 
 class ReadText(Protocol):
-    """Whoever reads texts."""
+    """An engine that reads texts."""
 
-    def __call__(self, text: str, context: Context) -> Reading:
-        """What the text is and holds."""
+    def __call__(self, text: str, context: ReaderContext) -> Reading:
+        """Return the intent of the text and its transactions."""
         ...
 
 
 class ReadDocuments(Protocol):
-    """Whoever reads documents."""
+    """An engine that reads documents."""
 
     def read(
         self,
         data: bytes,
         *,
         kind: DocumentKind,
-        context: Context,
+        context: ReaderContext,
         filename: str = "",
         caption: str = "",
         password: str | None = None,
     ) -> DocumentReading:
-        """What the document holds; raises DocumentUnreadable."""
+        """Return the transactions of the document; raises DocumentUnreadable."""
+        ...
+
+    def stop(self) -> None:
+        """Finish what is being read and refuse the rest: the process is about to end."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """Who reads what is submitted; `waits` says that texts wait for a model.
+    """The engines of this process.
 
-    Without `transcribe` nobody here understands speech.
+    `waits` says that reading a text waits for a model. Without `documents` no document is read,
+    without `transcribe` or a `model` no speech; `outgoing` makes what a model sees of documents.
     """
 
     text: ReadText
     waits: bool = False
     documents: ReadDocuments | None = None
-    transcribe: Transcribe | None = None
+    transcribe: Transcriber | None = None
+    model: ModelEngine | None = None
+    outgoing: OutgoingDocuments | None = None
 
-    def document(self, new: NewSubmission, context: Context) -> DocumentReading:
-        """What a submission that is no text holds.
+    def stop(self) -> None:
+        """Refuse the documents that wait for their turn: the process is about to end."""
+        if self.documents is not None:
+            self.documents.stop()
+
+    def document(
+        self, new: NewSubmission, context: ReaderContext, requester: Requester
+    ) -> DocumentReading:
+        """Return what a document or recording holds.
 
         Raises DocumentUnreadable, ValidationError or PayloadTooLarge; UnsupportedMediaType where
-        nobody here reads documents.
+        this process reads no documents.
         """
         data = document_bytes(new)
         if new.type == "audio":
-            if sniff(data) != "audio":
-                raise DocumentUnreadable("unsupported", "This is no sound recording.")
-            return read_voice(data, context, self.transcribe, self.text)
+            if detect_file_type(data) != "audio":
+                raise DocumentUnreadable(
+                    "unsupported", "This is not an audio recording. Send audio with type audio."
+                )
+            transcribe = self.model.transcriber(requester) if self.model else None
+            return read_voice_note(data, context, transcribe or self.transcribe, self.text)
         if self.documents is None or new.type == "text":
-            raise UnsupportedMediaType("Documents are not read here. Send type text.")
-        return self.documents.read(
-            data,
-            kind=new.type,
-            context=context,
-            filename=new.filename or "",
-            caption=new.caption or "",
-            password=new.password,
-        )
+            raise UnsupportedMediaType("This server reads no documents. Send type text.")
+        return self._read(self.documents, data, new, new.type, context, requester)
+
+    def _read(
+        self,
+        documents: ReadDocuments,
+        data: bytes,
+        new: NewSubmission,
+        kind: DocumentKind,
+        context: ReaderContext,
+        requester: Requester,
+    ) -> DocumentReading:
+        """Read a document, with a model where the embedded reader is unsure or cannot."""
+        fault: DocumentUnreadable | None = None
+        reading = DocumentReading()
+        try:
+            reading = documents.read(
+                data,
+                kind=kind,
+                context=context,
+                filename=new.filename or "",
+                caption=new.caption or "",
+                password=new.password,
+            )
+        except DocumentUnreadable as error:
+            # Photos cannot be read where OCR is not installed; a model may.
+            if self.model is None or kind != "image" or error.reason != "unsupported":
+                raise
+            fault = error
+        if self.model is not None and self.outgoing is not None:
+            reading = self.model.read_document(
+                self.outgoing, data, kind, new.password, context, reading, requester
+            )
+        if fault is not None and not reading.drafts:
+            raise fault
+        return reading

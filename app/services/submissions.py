@@ -1,52 +1,82 @@
-"""Submissions: a message or document is read with no transaction open, then booked in one."""
+"""Submissions: a text or document is read with no transaction open, then booked in one."""
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
+from app import tracing
 from app.bulkhead import Bulkhead
+from app.categories import Category
 from app.clock import local_date
 from app.db import Database, Session
 from app.errors import (
     IdempotencyConflict,
     IdempotencyInProgress,
     NoTransactionsFound,
+    ValidationError,
 )
 from app.ids import new_id
 from app.locale import say
 from app.models import User
-from app.phones import country_of
-from app.reading.drafts import Context, DocumentReading, Draft
+from app.reading.documents.reader import READ_FORMATS
+from app.reading.messages.reader import MAX_DRAFTS
+from app.reading.types import DocumentReading, DraftTransaction, ReaderContext, Unread
+from app.requester import DOCUMENT_SECONDS, TEXT_SECONDS
 from app.schemas.fields import MAX_CENTS
-from app.schemas.transactions import NewSubmission
-from app.services.duplicates import NEAR, Booked, Parted, part
+from app.schemas.transactions import (
+    DocumentData,
+    DocumentPeriod,
+    DuplicateData,
+    NewSubmission,
+    SubmittedTransactions,
+    TransactionData,
+    UnreadData,
+)
+from app.services.document_counts import count_document
+from app.services.duplicates import (
+    NEARBY_DAYS,
+    BookedTransaction,
+    SeparatedDrafts,
+    separate_duplicates,
+)
+from app.services.month_summary import summarize_month
+from app.services.reader_context import reader_context, requester_of
 from app.services.readers import Readers
-from app.services.transactions import wire as transaction_wire
-from app.store import corrections, figures, plans
+from app.services.recorder import ChangeRecorder
 from app.store import submissions as store
 from app.store import transactions as transaction_store
+from app.text.normalize import LONGEST_MESSAGE
 
-# A text longer than a chat message (characters) takes a place among the slow work.
-LONG_TEXT = 4096
+LONG_TEXT = 4096  # characters: a longer text than a chat message counts as slow work
+TOO_MANY_TRANSACTIONS = (
+    f"holds more than {MAX_DRAFTS} transactions, or {LONGEST_MESSAGE:,} characters. "
+    "Nothing was booked: send it in parts."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSubmission:
-    """A submission as read, before it is booked; `today` is the person's when it was said.
+    """A submission that was read and is not yet booked.
 
-    `document` is what a document was read as (None: a text); its rows that are in the books
-    already are left out when it is booked, unless `allow_duplicates`.
+    `today` is the person's local date when it was sent. `document` describes a document (None: a
+    text), `unread` what of it was not read. Repeated rows are left out, unless `allow_duplicates`.
     """
 
     source: str
-    drafts: Sequence[Draft]
+    drafts: Sequence[DraftTransaction]
     language: str
     today: date
-    document: dict[str, Any] | None = None
+    document: DocumentData | None = None
+    unread: Unread = field(default_factory=Unread)
     content_hash: str | None = None
     allow_duplicates: bool = False
+
+    @property
+    def channel(self) -> str:
+        """Return the channel that it came by: `api` or `whatsapp`."""
+        return self.source.partition("_")[0]
 
 
 def read(
@@ -57,82 +87,84 @@ def read(
     new: NewSubmission,
     now: datetime,
 ) -> ReadSubmission:
-    """Reads what was submitted; no transaction is open meanwhile.
+    """Read a submission, with no transaction open.
 
-    Raises NoTransactionsFound where it holds none (with the `reason` of a document's), what
-    Readers.document raises, and ServiceUnavailable where too much slow work is under way.
+    Raises ValidationError for a text with too many transactions, NoTransactionsFound for one
+    without any (for a document with its `reason`), what Readers.document raises, and
+    ServiceUnavailable while too much slow work is running.
     """
-    context = _context(database, user, new, now)
+    requester = requester_of(user, TEXT_SECONDS if new.type == "text" else DOCUMENT_SECONDS)
+    context = reader_context(database, user, new, now)
     if new.type != "text" or isinstance(new.content, bytes):
-        with slow_work.place():
-            return _document(new, readers.document(new, context), context)
+        with count_document(new.type), slow_work.place(), tracing.span("document"):
+            tracing.note(kind=new.type)
+            return _document(new, readers.document(new, context, requester), context)
     if readers.waits or len(new.content) > LONG_TEXT:
         with slow_work.place():
             reading = readers.text(new.content, context)
     else:
         reading = readers.text(new.content, context)
+    if readers.model is not None:
+        reading = readers.model.improve(new.content, context, reading, requester, slow_work)
+    if reading.is_cut:
+        raise ValidationError.of("content", TOO_MANY_TRANSACTIONS, reason="too_many_transactions")
     drafts = _bookable(reading.drafts)
     if reading.intent != "transaction" or not drafts:
         raise NoTransactionsFound
     return ReadSubmission(new.source, drafts, reading.language, context.today)
 
 
-def _document(new: NewSubmission, reading: DocumentReading, context: Context) -> ReadSubmission:
+def _document(
+    new: NewSubmission, reading: DocumentReading, context: ReaderContext
+) -> ReadSubmission:
     drafts = _bookable(reading.drafts)
     if not drafts:
-        told = {"reason": reading.problem, "transcript": reading.transcript}
+        # "no_text" is a reason between the readers of pictures: the API answers "no_statement".
+        reason = "no_statement" if reading.problem == "no_text" else reading.problem
         raise NoTransactionsFound(
-            "No transaction was found in the document.",
-            extra={name: value for name, value in told.items() if value},
+            f"No transaction was found in the document. Ozzie reads {READ_FORMATS}.",
+            reason=reason,
+            transcript=reading.transcript,
         )
-    first, last = reading.period or (None, None)
     content = new.content if isinstance(new.content, bytes) else new.content.encode()
     return ReadSubmission(
         source=new.source,
         drafts=drafts,
         language=context.language,
         today=context.today,
-        document={
-            "kind": reading.kind,
-            "period": {"first": first.isoformat(), "last": last.isoformat()}
-            if first and last
-            else None,
-            "count": len(drafts),
-            "transcript": reading.transcript,
-        },
+        document=DocumentData(
+            kind=reading.kind,
+            period=_period(reading.period),
+            count=len(drafts),
+            transcript=reading.transcript,
+        ),
+        unread=reading.unread,
         content_hash=hashlib.sha256(content).hexdigest(),
         allow_duplicates=new.allow_duplicates,
     )
 
 
-def _bookable(drafts: Sequence[Draft]) -> list[Draft]:
+def _period(days: tuple[date, date] | None) -> DocumentPeriod | None:
+    return days and DocumentPeriod(first=days[0].isoformat(), last=days[1].isoformat())
+
+
+def _bookable(drafts: Sequence[DraftTransaction]) -> list[DraftTransaction]:
     return [draft for draft in drafts if 0 < draft.amount_cents <= MAX_CENTS]
-
-
-def _context(database: Database, user: User, new: NewSubmission, now: datetime) -> Context:
-    with database.reading() as session:
-        learned = corrections.of_user(session, user.id)
-    return Context(
-        today=local_date(new.sent_at or now, user.timezone),
-        country=country_of(user.phone),
-        currency=user.currency,
-        language=new.language or user.language,  # type: ignore[arg-type]  # a column of these
-        corrections=learned,
-    )
 
 
 def book(
     session: Session,
     user: User,
-    read_: ReadSubmission,
+    submission: ReadSubmission,
     *,
     key: str | None,
     fingerprint: str,
     now: datetime,
-) -> dict[str, Any]:
-    """Books a submission and its transactions, and answers them with where the month stands.
+    recorder: ChangeRecorder,
+) -> SubmittedTransactions:
+    """Book a submission's transactions, and return them with the month's summary.
 
-    Raises IdempotencyInProgress where the key was used meanwhile: its retry finds that answer.
+    Raises IdempotencyInProgress if the key was used meanwhile: a retry finds that answer.
     """
     submission_id = new_id("sub")
     kept = store.add(
@@ -143,55 +175,67 @@ def book(
             "user_id": user.id,
             "idempotency_key": key,
             "fingerprint": fingerprint if key else None,
-            "source": read_.source,
-            "content_hash": read_.content_hash,
+            "source": submission.source,
+            "content_hash": submission.content_hash,
             "created_at": now,
         },
     )
     if not kept:
         raise IdempotencyInProgress
-    parted = _parted(session, user, read_)
-    if rows := _rows(user, submission_id, read_, parted.new, now):
+    separated = _separate_duplicates(session, user, submission)
+    if rows := _rows(user, submission_id, submission, separated.new, now):
         transaction_store.add_all(session, rows)
-    answer = _answer(session, user, submission_id, read_.language, read_.today)
-    duplicates = [_duplicate(draft, of) for draft, of in parted.repeated]
-    return {**answer, "duplicates": duplicates, "document": read_.document}
+        for row in rows:
+            recorder.created("transactions", row)
+    answer = _answer(session, user, submission_id, submission.language, submission.today)
+    duplicates = [_duplicate(draft, of) for draft, of in separated.repeated]
+    unread = UnreadData.model_validate(submission.unread) if submission.unread else None
+    told = {"duplicates": duplicates, "document": submission.document, "unread": unread}
+    return answer.model_copy(update=told)
 
 
 def _rows(
-    user: User, submission_id: str, read_: ReadSubmission, drafts: Sequence[Draft], now: datetime
+    user: User,
+    submission_id: str,
+    submission: ReadSubmission,
+    drafts: Sequence[DraftTransaction],
+    now: datetime,
 ) -> list[dict[str, Any]]:
-    """The transactions as they are stored; their ids are in the order of the drafts."""
-    ids = sorted(new_id("txn") for _ in drafts)
+    """Return the rows to store; their ids are in the order of the drafts."""
     return [
         {
-            "id": id_,
+            "id": new_id("txn"),
             "user_id": user.id,
             "submission_id": submission_id,
             "amount_cents": draft.amount_cents,
             "currency": draft.currency,
             "kind": draft.kind,
             "category": draft.category,
-            "description": draft.description[:60] or say(read_.language, "purchase"),
+            "description": draft.description[:60] or say(submission.language, "purchase"),
             "transaction_date": draft.transaction_date,
-            "source": read_.source,
+            "source": submission.source,
             "ai_confidence": round(draft.confidence, 2),
+            "installments": draft.installments,
             "created_at": now,
         }
-        for id_, draft in zip(ids, drafts, strict=True)
+        for draft in drafts
     ]
 
 
-def _parted(session: Session, user: User, read_: ReadSubmission) -> Parted:
-    """What is new of a submission; the person's row is locked, so nobody books meanwhile."""
-    if read_.document is None or read_.allow_duplicates:
-        return Parted(tuple(read_.drafts), ())
-    days = [draft.transaction_date for draft in read_.drafts]
-    rows = transaction_store.between(session, user.id, min(days) - NEAR, max(days) + NEAR)
-    return part(
-        read_.drafts,
+def _separate_duplicates(
+    session: Session, user: User, submission: ReadSubmission
+) -> SeparatedDrafts:
+    """Separate new rows from ones booked before; the locked user row keeps others from booking."""
+    if submission.document is None or submission.allow_duplicates:
+        return SeparatedDrafts(tuple(submission.drafts), ())
+    days = [draft.transaction_date for draft in submission.drafts]
+    rows = transaction_store.list_between(
+        session, user.id, min(days) - NEARBY_DAYS, max(days) + NEARBY_DAYS
+    )
+    return separate_duplicates(
+        submission.drafts,
         [
-            Booked(
+            BookedTransaction(
                 id=row.id,
                 submission_id=row.submission_id,
                 amount_cents=row.amount_cents,
@@ -199,33 +243,33 @@ def _parted(session: Session, user: User, read_: ReadSubmission) -> Parted:
                 kind=row.kind,
                 description=row.description,
                 day=row.transaction_date,
-                document=not row.source.endswith("_text"),
+                is_from_document=not row.source.endswith("_text"),
             )
             for row in rows
         ],
     )
 
 
-def _duplicate(draft: Draft, booked_id: str) -> dict[str, Any]:
-    return {
-        "amount_cents": draft.amount_cents,
-        "currency": draft.currency,
-        "kind": draft.kind,
-        "category": draft.category,
-        "description": draft.description,
-        "transaction_date": draft.transaction_date.isoformat(),
-        "duplicate_of": booked_id,
-    }
+def _duplicate(draft: DraftTransaction, booked_id: str) -> DuplicateData:
+    return DuplicateData(
+        amount_cents=draft.amount_cents,
+        currency=draft.currency,
+        kind=draft.kind,
+        category=cast("Category", draft.category),
+        description=draft.description,
+        transaction_date=draft.transaction_date.isoformat(),
+        duplicate_of=booked_id,
+    )
 
 
-def known(
+def find_booked(
     session: Session, user: User, key: str, fingerprint: str, now: datetime
-) -> dict[str, Any] | None:
-    """What a submission under this key booked before, however long ago; None where there is none.
+) -> SubmittedTransactions | None:
+    """Return what a submission under this key has booked, however long ago; None if nothing has.
 
     Raises IdempotencyConflict where the key was used with another request.
     """
-    found = store.by_key(session, user.client_id, key)
+    found = store.find_by_key(session, user.client_id, key)
     if found is None:
         return None
     if found.fingerprint != fingerprint:
@@ -236,27 +280,15 @@ def known(
 
 def _answer(
     session: Session, user: User, submission_id: str, language: str, today: date
-) -> dict[str, Any]:
-    rows = transaction_store.of_submission(session, submission_id)
-    return {
-        "transactions": [transaction_wire(row) for row in rows],
-        "submission_id": submission_id,
-        "language": language,
-        "summary": month_summary(session, user.id, rows[0].currency, today) if rows else None,
-        "duplicates": [],
-        "document": None,
-    }
-
-
-def month_summary(session: Session, user_id: str, currency: str, today: date) -> dict[str, Any]:
-    """What was spent this month in one currency, and what the active plan leaves, in cents.
-
-    Left is income − recommended savings − spent; None without a plan in this currency.
-    """
-    tallies = figures.totals(session, user_id, today.replace(day=1), today)
-    spent = sum(tally.cents for tally in tallies if tally.currency == currency)
-    plan = plans.active(session, user_id)
-    left = None
-    if plan is not None and plan.currency == currency:
-        left = plan.monthly_income_cents - plan.recommended_monthly_savings_cents - spent
-    return {"currency": currency, "month_spent_cents": spent, "plan_left_cents": left}
+) -> SubmittedTransactions:
+    rows = transaction_store.list_by_submission(session, submission_id)
+    return SubmittedTransactions(
+        transactions=[TransactionData.model_validate(row) for row in rows],
+        submission_id=submission_id,
+        language=language,
+        summary=summarize_month(session, user.id, rows[0].currency, today) if rows else None,
+        duplicates=[],
+        document=None,
+        unread=None,
+        message=None,
+    )

@@ -1,4 +1,4 @@
-"""Idempotency keys: claimed first, finished with their answer, given back where nothing came."""
+"""Idempotency keys: claimed before the work, finished with the answer, or released again."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,13 +11,13 @@ from app.models import IdempotencyKey
 from app.store.sql import upsert
 
 keys = table(IdempotencyKey)
-# So long a finished request is answered from its key.
+# How long a finished request is answered with its stored answer (API contract, Idempotency).
 KEPT_FOR = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredKey:
-    """A key as it is kept; `status` and `body` are there once it is finished."""
+    """A stored key; `status` and `body` are set once it is finished."""
 
     fingerprint: str
     finished: bool
@@ -25,7 +25,7 @@ class StoredKey:
     body: Any
 
 
-def take(
+def claim(
     session: Session,
     *,
     client_id: str,
@@ -36,10 +36,10 @@ def take(
     now: datetime,
     expires_at: datetime,
 ) -> bool:
-    """Whether the key is now held under `claim`.
+    """Claim the key for the request `claim`; return whether it is claimed now.
 
-    A key that is new, or older than KEPT_FOR, or whose holder's claim expired without an answer
-    to this same request, is taken; any other is not.
+    A key can be claimed where it is new, older than KEPT_FOR, or where an earlier claim of the same
+    request (`fingerprint`) expired without an answer.
     """
     values = {
         "fingerprint": fingerprint,
@@ -66,7 +66,7 @@ def take(
 
 
 def get(session: Session, client_id: str, key: str) -> StoredKey | None:
-    """The key as it is kept, None where it is not."""
+    """Return the stored key, None where there is none."""
     row = session.execute(
         select(
             keys.c.fingerprint, keys.c.finished, keys.c.response_status, keys.c.response_body
@@ -85,7 +85,7 @@ def finish(
     body: Any,
     user_id: str | None,
 ) -> bool:
-    """Stores the answer under the key; False where `claim` no longer holds it."""
+    """Store the answer under the key; return False where `claim` has lost the key."""
     finished = session.execute(
         update(keys)
         .where(keys.c.client_id == client_id, keys.c.key == key, keys.c.claim == claim)
@@ -95,8 +95,8 @@ def finish(
     return finished.first() is not None
 
 
-def give_back(session: Session, client_id: str, key: str, claim: str) -> None:
-    """Forgets an unfinished claim, so that the request can be tried again at once."""
+def release(session: Session, client_id: str, key: str, claim: str) -> None:
+    """Delete an unfinished claim, so that the request can be repeated at once."""
     session.execute(
         delete(keys).where(
             keys.c.client_id == client_id,
@@ -107,13 +107,13 @@ def give_back(session: Session, client_id: str, key: str, claim: str) -> None:
     )
 
 
-def forget_of(session: Session, user_id: str) -> None:
-    """Deletes every stored answer that holds data of this user."""
+def delete_by_user(session: Session, user_id: str) -> None:
+    """Delete every stored answer that holds data of this user."""
     session.execute(delete(keys).where(keys.c.user_id == user_id))
 
 
-def forget_old(session: Session, now: datetime) -> int:
-    """Deletes the keys whose time is over; returns how many."""
+def delete_expired(session: Session, now: datetime) -> int:
+    """Delete the keys older than KEPT_FOR; return how many."""
     result = session.execute(
         delete(keys).where(keys.c.created_at <= now - KEPT_FOR).returning(keys.c.client_id)
     )

@@ -1,4 +1,4 @@
-"""The messages that came: stored once, taken in order, and what became of each."""
+"""Inbound messages: store each once, find the next one to process, update, count and blank them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select, union_all, update
 
 from app.db import Executor, table
-from app.models import InboundMessage
-from app.store import replies
-from app.store.conversations import IS_OPEN
+from app.models import EventKind, InboundMessage, MessageState
+from app.store import message_events, replies
+from app.store.conversations import IS_OPEN, IS_URGENT
+from app.store.message_events import make_event
+from app.store.opt_outs import OPT_ACTIONS
 from app.store.sql import dialect_of, insert_into
 
 inbound = table(InboundMessage)
@@ -19,7 +21,7 @@ inbound = table(InboundMessage)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A stored message as its holder reads it."""
+    """A stored message as its worker reads it (columns: app.models.messages.InboundMessage)."""
 
     id: int
     message_sid: str
@@ -40,25 +42,22 @@ class Message:
     error: str | None
 
 
-_MESSAGE = tuple(inbound.c[name] for name in Message.__slots__)
+# The columns of a Message, for statements that return one.
+MESSAGE_COLUMNS = tuple(inbound.c[name] for name in Message.__slots__)
 
 
-# What a new row is given.
-NEW: tuple[str, ...] = (
-    "message_sid",
-    "conversation_id",
-    "state",
-    "sender",
-    "kind",
-    "body",
-    "media",
+# The columns that a new row sets.
+NEW_COLUMNS: tuple[str, ...] = (
+    *("message_sid", "conversation_id", "state", "sender", "kind", "body", "media"),
+    *("quoted_sid", "received_at", "action", "finished_at", "attempts", "crashes", "replays"),
 )
-NEW += ("quoted_sid", "received_at", "attempts", "crashes", "replays")
 
 
 @cache
-def _adding(dialect: str) -> Any:
-    statement = insert_into(inbound, dialect).values({name: bindparam(name) for name in NEW})
+def _insert_statement(dialect: str) -> Any:
+    statement = insert_into(inbound, dialect).values(
+        {name: bindparam(name) for name in NEW_COLUMNS}
+    )
     return statement.on_conflict_do_nothing(index_elements=["message_sid"]).returning(inbound.c.id)
 
 
@@ -73,38 +72,47 @@ def add(
     media: Sequence[dict[str, str]],
     quoted_sid: str | None,
     received_at: datetime,
-) -> bool:
-    """Stores a message once; False if its MessageSid is already there, whoever came first."""
+    state: MessageState = MessageState.RECEIVED,
+    action: dict[str, Any] | None = None,
+    finished_at: datetime | None = None,
+) -> int | None:
+    """Store a message; return its id, None where one with this MessageSid is stored already."""
     stored = session.execute(
-        _adding(dialect_of(session)),
+        _insert_statement(dialect_of(session)),
         {
             "message_sid": message_sid,
             "conversation_id": conversation_id,
-            "state": "received",
+            "state": state,
             "sender": sender,
             "kind": kind,
             "body": body,
             "media": list(media),
             "quoted_sid": quoted_sid,
             "received_at": received_at,
+            "action": action,
+            "finished_at": finished_at,
             "attempts": 0,
             "crashes": 0,
             "replays": 0,
         },
     )
-    return stored.first() is not None
+    row = stored.first()
+    return row.id if row else None
 
 
 _NEXT_OPEN = (
-    select(*_MESSAGE)
+    select(*MESSAGE_COLUMNS)
     .where(inbound.c.conversation_id == bindparam("conversation"), IS_OPEN)
-    .order_by(inbound.c.id)
+    .order_by(inbound.c.received_at, inbound.c.id)
     .limit(1)
 )
 
 
-def next_open(session: Executor, conversation_id: str) -> Message | None:
-    """The conversation's earliest message that still wants work."""
+def find_next_open(session: Executor, conversation_id: str) -> Message | None:
+    """Return the conversation's earliest message that is not finished.
+
+    They are ordered by the time they were sent: a recovered one comes before newer ones.
+    """
     row = session.execute(_NEXT_OPEN, {"conversation": conversation_id}).first()
     return Message(*row) if row else None
 
@@ -121,29 +129,55 @@ _NTH_FINISHED = (
     .limit(1)
     .scalar_subquery()
 )
-_NEXT_IN_LINE = _NEXT_OPEN.add_columns(_NTH_FINISHED)
+_NEXT_OPEN_AND_NTH_FINISHED = _NEXT_OPEN.add_columns(_NTH_FINISHED)
 
 
-def next_in_line(
+def find_next_open_and_nth_finished(
     session: Executor, conversation_id: str, nth: int
 ) -> tuple[Message, datetime | None] | None:
-    """As `next_open`, with when the conversation's nth last finished message was finished.
+    """Return the message of `find_next_open` and when the nth last finished one was finished.
 
-    None for a moment that never was: fewer than `nth` are finished.
+    That time tells how many messages were processed recently (see MessageClaimer); it is None where
+    fewer than `nth` are finished.
     """
     query = {"conversation": conversation_id, "before": nth - 1}
-    row = session.execute(_NEXT_IN_LINE, query).first()
+    row = session.execute(_NEXT_OPEN_AND_NTH_FINISHED, query).first()
     return (Message(*row[:-1]), row[-1]) if row else None
 
 
-def by_sid(session: Executor, message_sid: str) -> Message | None:
-    """The message with this MessageSid."""
-    row = session.execute(select(*_MESSAGE).where(inbound.c.message_sid == message_sid)).first()
+def find_by_sid(session: Executor, message_sid: str) -> Message | None:
+    """Return the message with this MessageSid, None where there is none."""
+    row = session.execute(
+        select(*MESSAGE_COLUMNS).where(inbound.c.message_sid == message_sid)
+    ).first()
     return Message(*row) if row else None
 
 
+_CRASHES_OF_NEXT = _NEXT_OPEN.with_only_columns(
+    inbound.c.id, inbound.c.message_sid, inbound.c.crashes
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CrashCount:
+    """How often a message failed unexpectedly or its worker died (`crashes`)."""
+
+    id: int
+    message_sid: str
+    crashes: int
+
+
+def find_crashes_of_next(session: Executor, conversation_id: str) -> CrashCount | None:
+    """Return the crash count of the message that `find_next_open` returns.
+
+    Columns that another version may have written in an unknown form are not read.
+    """
+    row = session.execute(_CRASHES_OF_NEXT, {"conversation": conversation_id}).first()
+    return CrashCount(*row) if row else None
+
+
 @cache
-def _marking(names: tuple[str, ...]) -> Any:
+def _update_statement(names: tuple[str, ...]) -> Any:
     return (
         update(inbound)
         .where(inbound.c.id == bindparam("message"))
@@ -152,26 +186,29 @@ def _marking(names: tuple[str, ...]) -> Any:
 
 
 def mark(session: Executor, message_id: int, **values: Any) -> None:
-    """Writes columns of a message: its state, its action, its outcome, its attempts."""
+    """Update columns of a message, such as `state`, `action`, `outcome` or `attempts`."""
     session.execute(
-        _marking(tuple(sorted(values))),
+        _update_statement(tuple(sorted(values))),
         {"message": message_id} | {f"new_{name}": value for name, value in values.items()},
     )
 
 
-def recent_outcomes(
-    session: Executor, conversation_id: str, before_id: int, limit: int = 100
-) -> list[Any]:
-    """What came of the conversation's last messages before this one, the newest first.
+def list_recent_outcomes(session: Executor, message: Message, limit: int = 100) -> list[Any]:
+    """Return the outcomes of the conversation's messages that were sent before this one.
 
-    Bounded, so that its cost does not grow with the history.
+    The one processed last comes first. At most `limit`, so that the cost does not grow with the
+    history.
     """
+    was_sent_before = or_(
+        inbound.c.received_at < message.received_at,
+        and_(inbound.c.received_at == message.received_at, inbound.c.id < message.id),
+    )
     newest = (
         select(inbound.c.outcome, inbound.c.id)
         .where(
-            inbound.c.conversation_id == conversation_id,
+            inbound.c.conversation_id == message.conversation_id,
             inbound.c.finished_at.is_not(None),
-            inbound.c.id < before_id,
+            was_sent_before,
         )
         .order_by(inbound.c.id.desc())
         .limit(limit)
@@ -180,10 +217,13 @@ def recent_outcomes(
 
 
 def blank_old(session: Executor, now: datetime, keep: timedelta, limit: int = 500) -> int:
-    """Blanks messages finished longer than `keep` ago and their replies; returns how many."""
+    """Blank messages finished longer than `keep` ago, and their replies; return how many.
+
+    A message has a sender until it is blanked; its body may have been blanked before (a password).
+    """
     old = (
         select(inbound.c.id)
-        .where(inbound.c.finished_at <= now - keep, inbound.c.body.is_not(None))
+        .where(inbound.c.finished_at <= now - keep, inbound.c.sender.is_not(None))
         .limit(limit)
     )
     ids = list(session.execute(old).scalars())
@@ -197,41 +237,59 @@ def blank_old(session: Executor, now: datetime, keep: timedelta, limit: int = 50
     return len(ids)
 
 
-def count_by_state(session: Executor) -> dict[str, int]:
-    """How many messages are in each state that still wants work or failed."""
-    count = func.count().label("messages")
-    counts: dict[str, int] = {}
-    # Two questions, because each has a partial index that answers it.
-    for wanted in (IS_OPEN, inbound.c.state == literal_column("'failed'")):
-        query = select(inbound.c.state, count).where(wanted).group_by(inbound.c.state)
-        counts |= {row.state: row.messages for row in session.execute(query)}
-    return counts
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many messages are in a state, and when the oldest of them was sent."""
+
+    messages: int
+    oldest: datetime
 
 
-def list_by_state(session: Executor, states: Sequence[str], limit: int) -> list[Message]:
-    """The newest messages in one of these states (all states where none is named)."""
-    query = select(*_MESSAGE).order_by(inbound.c.id.desc()).limit(limit)
-    if states:
-        query = query.where(inbound.c.state.in_(states))
-    return [Message(*row) for row in session.execute(query)]
-
-
-def known_sids(session: Executor, sids: Sequence[str]) -> set[str]:
-    """Which of these MessageSids are stored already."""
-    rows = session.execute(select(inbound.c.message_sid).where(inbound.c.message_sid.in_(sids)))
-    return set(rows.scalars())
-
-
-def replay(session: Executor, message: Message) -> None:
-    """Makes a finished message open again; its Idempotency-Keys stay, so nothing books twice."""
-    mark(
-        session,
-        message.id,
-        state="received",
-        attempts=0,
-        crashes=0,
-        first_attempt_at=None,
-        finished_at=None,
-        error=None,
-        replays=message.replays + 1,
+# Written out, as IS_OPEN is. One query for each group, because each has a partial index of its own.
+HAS_FAILED = inbound.c.state == literal_column(f"'{MessageState.FAILED}'")
+_COUNTS = union_all(
+    *(
+        select(inbound.c.state, func.count(), func.min(inbound.c.received_at))
+        .where(group)
+        .group_by(inbound.c.state)
+        for group in (IS_OPEN, IS_URGENT, HAS_FAILED)
     )
+)
+
+
+def count_by_state(session: Executor) -> dict[str, Waiting]:
+    """Return the messages of each state that is not finished, and those that failed, if any."""
+    return {state: Waiting(count, oldest) for state, count, oldest in session.execute(_COUNTS)}
+
+
+def replay(session: Executor, message: Message, now: datetime) -> bool:
+    """Open a finished message again; its Idempotency-Keys stay, so nothing is recorded twice.
+
+    A STOP or START is only confirmed again: whether the person is opted out does not change.
+    Returns False where the message is open again already.
+    """
+    is_opt = isinstance(message.action, dict) and message.action.get("kind") in OPT_ACTIONS
+    reopened = session.execute(
+        update(inbound)
+        .where(
+            inbound.c.id == message.id,
+            inbound.c.replays == message.replays,
+            inbound.c.finished_at.is_not(None),
+        )
+        .values(
+            state=MessageState.URGENT if is_opt else MessageState.RECEIVED,
+            claimable_at=None,
+            attempts=0,
+            crashes=0,
+            first_attempt_at=None,
+            finished_at=None,
+            error=None,
+            replays=message.replays + 1,
+        )
+        .returning(inbound.c.id)
+    )
+    if reopened.first() is None:
+        return False
+    step = make_event(EventKind.REPLAYED, now, run=message.replays + 1)
+    message_events.add(session, message.id, [step])
+    return True

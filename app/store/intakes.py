@@ -1,4 +1,4 @@
-"""Financial intakes: snapshots that are added, never changed."""
+"""Financial intakes: snapshots of a person's finances that are added and never changed."""
 
 from collections.abc import Sequence
 
@@ -9,20 +9,23 @@ from app.models import FinancialIntake
 
 
 def add(session: Session, intake: FinancialIntake) -> None:
-    """Keeps a new snapshot."""
+    """Insert a new intake."""
     session.add(intake)
     session.flush()
 
 
-def latest(session: Session, user_id: str) -> FinancialIntake | None:
-    """The person's latest snapshot, None where they have none."""
-    return next(iter(page(session, user_id, after=None, limit=0)), None)
+def find_latest(session: Session, user_id: str) -> FinancialIntake | None:
+    """Return the person's latest intake, None where they have none."""
+    return next(iter(list_page(session, user_id, after=None, limit=0)), None)
 
 
-def page(
+def list_page(
     session: Session, user_id: str, *, after: str | None, limit: int
 ) -> Sequence[FinancialIntake]:
-    """The person's snapshots, the newest first, from after the id `after`; one over `limit`."""
+    """Return a page of the person's intakes, the newest first; one row more than `limit`.
+
+    `after` is the id of the last row of the page before.
+    """
     query = select(FinancialIntake).where(FinancialIntake.user_id == user_id)
     if after is not None:
         query = query.where(FinancialIntake.id < after)

@@ -1,4 +1,4 @@
-"""Money moves' ids: one a person and key, kept for as long as the person."""
+"""Ids of money moves: one for each person and key, kept until the person is erased."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,16 +13,16 @@ from app.store.sql import upsert
 money_moves = table(MoneyMove)
 
 
-def ids(session: Session, user_id: str) -> dict[str, str]:
-    """The id of each move that this person has seen, by its key."""
+def load_ids(session: Session, user_id: str) -> dict[str, str]:
+    """Return the ids of the moves that this person has seen as {key: id}."""
     rows = session.execute(
         select(money_moves.c.key, money_moves.c.id).where(money_moves.c.user_id == user_id)
     )
     return {row.key: row.id for row in rows}
 
 
-def name(session: Session, user_id: str, keys: Sequence[str], now: datetime) -> None:
-    """Gives each of `keys` an id, unless it has one; two at once agree on the first."""
+def assign_ids(session: Session, user_id: str, keys: Sequence[str], now: datetime) -> None:
+    """Assign an id to each of `keys` that has none; of two calls at once the first decides."""
     values = [
         {"id": new_id("move"), "user_id": user_id, "key": key, "created_at": now} for key in keys
     ]

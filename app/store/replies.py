@@ -1,36 +1,34 @@
-"""Our answers: stored before they are sent, and their delivery, which only ever moves up."""
+"""Our replies: stored before they are sent, and their delivery states, which only advance."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import String, bindparam, func, insert, select, update
+from sqlalchemy import String, bindparam, case, exists, func, insert, null, select, update
 
 from app.db import Executor, UtcDateTime, table
-from app.models import Reply
+from app.models import Reply, ReplyState
 
 replies = table(Reply)
 
-# Twilio's steps of delivery in their order; only ever up. `failed` is final.
-DELIVERY = ("sending", "queued", "sent", "delivered", "read")
-# Twilio's further words for the same: https://www.twilio.com/docs/messaging/api/message-resource
+# Twilio's words for the states: https://www.twilio.com/docs/messaging/api/message-resource
 _TWILIO_STATES = {
-    "accepted": "queued",
-    "scheduled": "queued",
-    "queued": "queued",
-    "sending": "queued",
-    "sent": "sent",
-    "delivered": "delivered",
-    "read": "read",
-    "failed": "failed",
-    "undelivered": "failed",
+    "accepted": ReplyState.QUEUED,
+    "scheduled": ReplyState.QUEUED,
+    "queued": ReplyState.QUEUED,
+    "sending": ReplyState.QUEUED,
+    "sent": ReplyState.SENT,
+    "delivered": ReplyState.DELIVERED,
+    "read": ReplyState.READ,
+    "failed": ReplyState.FAILED,
+    "undelivered": ReplyState.FAILED,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class StoredReply:
-    """A reply as its sender reads it."""
+    """A stored reply (columns: app.models.messages.Reply)."""
 
     id: str
     inbound_id: int
@@ -41,23 +39,32 @@ class StoredReply:
     message_sid: str | None
     send_begun_at: datetime | None
     error_code: int | None
+    sent_at: datetime | None = None
+
+    @property
+    def is_unsent(self) -> bool:
+        """Return whether Twilio is not known to have taken it."""
+        return self.state == ReplyState.SENDING
 
 
-_REPLY = tuple(replies.c[name] for name in StoredReply.__slots__)
+@dataclass(frozen=True, slots=True)
+class AdvancedReply:
+    """Whose reply was advanced: its conversation, and the id of the message it answers."""
+
+    conversation_id: str
+    inbound_id: int
+
+
+REPLY_COLUMNS = tuple(replies.c[name] for name in StoredReply.__slots__)
 _ADD = insert(replies)
-_OF_MESSAGE = select(*_REPLY).where(
+_OF_MESSAGE = select(*REPLY_COLUMNS).where(
     replies.c.inbound_id == bindparam("message"), replies.c.replay == bindparam("run")
 )
 
 
-def state_of(twilio_status: str) -> str | None:
-    """Our state for Twilio's `MessageStatus`, None for a word that is not known."""
+def map_twilio_status(twilio_status: str) -> ReplyState | None:
+    """Return our state for Twilio's `MessageStatus`, None for an unknown one."""
     return _TWILIO_STATES.get(twilio_status.lower())
-
-
-def below(state: str) -> tuple[str, ...]:
-    """The states from which a reply may move up to `state`."""
-    return DELIVERY[:3] if state == "failed" else DELIVERY[: DELIVERY.index(state)]
 
 
 def add(
@@ -71,7 +78,7 @@ def add(
     body: str,
     now: datetime,
 ) -> None:
-    """Stores a reply in state `sending`: from here on a send may have happened."""
+    """Store a reply in state `sending`, before it is sent for the first time."""
     session.execute(
         _ADD,
         {
@@ -81,69 +88,94 @@ def add(
             "conversation_id": conversation_id,
             "recipient": recipient,
             "body": body,
-            "state": "sending",
+            "state": ReplyState.SENDING,
             "send_begun_at": now,
             "created_at": now,
         },
     )
 
 
-def of_message(session: Executor, inbound_id: int, replay: int) -> StoredReply | None:
-    """The reply to this run of a message."""
+def find_by_message(session: Executor, inbound_id: int, replay: int) -> StoredReply | None:
+    """Return the reply to a run of a message (`replay` counts from 0), None without one."""
     row = session.execute(_OF_MESSAGE, {"message": inbound_id, "run": replay}).first()
     return StoredReply(*row) if row else None
 
 
-def all_of_message(session: Executor, inbound_id: int) -> list[StoredReply]:
-    """The replies to every run of a message, the first run's first."""
+def list_by_message(session: Executor, inbound_id: int) -> list[StoredReply]:
+    """Return the replies to all runs of a message, in the order of the runs."""
     rows = session.execute(
-        select(*_REPLY).where(replies.c.inbound_id == inbound_id).order_by(replies.c.replay)
+        select(*REPLY_COLUMNS).where(replies.c.inbound_id == inbound_id).order_by(replies.c.replay)
     )
     return [StoredReply(*row) for row in rows]
 
 
 def set_send_begun(session: Executor, reply_id: str, begun_at: datetime | None) -> None:
-    """Notes that a send begins whose end we may not learn; None: it surely was not taken."""
+    """Record that a send begins whose result may never be known; None: Twilio did not take it."""
     session.execute(update(replies).where(replies.c.id == reply_id).values(send_begun_at=begun_at))
 
 
+_OTHERS = replies.alias("others")
+# A sid is one reply's alone, whatever a callback says.
+_IS_ANOTHERS = exists().where(
+    _OTHERS.c.message_sid == bindparam("sid", type_=String), _OTHERS.c.id != bindparam("reply")
+)
+
+
 @cache
-def _moving_up(state: str) -> Any:
+def _advance_statement(state: ReplyState) -> Any:
+    given = case((_IS_ANOTHERS, null()), else_=bindparam("sid", type_=String))
     return (
         update(replies)
-        .where(replies.c.id == bindparam("reply"), replies.c.state.in_(below(state)))
+        .where(replies.c.id == bindparam("reply"), replies.c.state.in_(state.earlier))
         .values(
             state=state,
-            message_sid=func.coalesce(replies.c.message_sid, bindparam("sid", type_=String)),
+            message_sid=func.coalesce(replies.c.message_sid, given),
             error_code=bindparam("code"),
             sent_at=func.coalesce(replies.c.sent_at, bindparam("now", type_=UtcDateTime())),
         )
-        .returning(replies.c.conversation_id)
+        .returning(replies.c.conversation_id, replies.c.inbound_id)
     )
 
 
-def move_up(
+def advance(
     session: Executor,
     reply_id: str,
-    state: str,
+    state: ReplyState,
     *,
     message_sid: str | None,
     error_code: int | None = None,
     now: datetime,
-) -> str | None:
-    """Moves a reply's delivery up to `state`, never down; notes its sid.
+) -> AdvancedReply | None:
+    """Advance a reply's delivery to `state`, never back; store its sid unless another reply has it.
 
-    Returns the conversation's id, or None for a reply that does not exist or is further already.
+    Returns whose it is, or None for a reply that does not exist or is further already.
     """
     row = session.execute(
-        _moving_up(state),
+        _advance_statement(state),
         {"reply": reply_id, "sid": message_sid, "code": error_code, "now": now},
     ).first()
-    return row.conversation_id if row else None
+    return AdvancedReply(*row) if row else None
 
 
-def sids_of(session: Executor, conversation_id: str, since: datetime) -> set[str]:
-    """The sids that Twilio gave our replies of this conversation since then."""
+_OWNER = select(replies.c.id).where(replies.c.message_sid == bindparam("sid"))
+
+
+def find_id_by_sid(session: Executor, message_sid: str) -> str | None:
+    """Return the id of the reply that Twilio gave this sid."""
+    found: str | None = session.execute(_OWNER, {"sid": message_sid}).scalar_one_or_none()
+    return found
+
+
+def find_message(session: Executor, reply_id: str) -> int | None:
+    """Return the id of the message that a reply answers, None where there is no such reply."""
+    found: int | None = session.execute(
+        select(replies.c.inbound_id).where(replies.c.id == reply_id)
+    ).scalar_one_or_none()
+    return found
+
+
+def list_sids(session: Executor, conversation_id: str, since: datetime) -> set[str]:
+    """Return the MessageSids of the conversation's replies that were stored since then."""
     rows = session.execute(
         select(replies.c.message_sid).where(
             replies.c.conversation_id == conversation_id,
@@ -155,7 +187,7 @@ def sids_of(session: Executor, conversation_id: str, since: datetime) -> set[str
 
 
 def blank(session: Executor, inbound_ids: Any) -> None:
-    """Blanks text and recipient of the replies to these messages."""
+    """Blank text and recipient of the replies to these messages."""
     session.execute(
         update(replies)
         .where(replies.c.inbound_id.in_(inbound_ids))

@@ -1,4 +1,4 @@
-"""A person's transactions: booked, listed by keyset, changed, taken back."""
+"""A person's transactions: insert, list page by page, change, delete."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,12 +13,12 @@ transactions = table(Transaction)
 
 
 def add_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Books rows, each with every column."""
+    """Insert rows, each with every column."""
     session.execute(insert(transactions), list(rows))
 
 
 def get(session: Session, user_id: str, transaction_id: str) -> Row[Any] | None:
-    """The person's transaction of this id."""
+    """Return the person's transaction of this id, None where they have none."""
     return session.execute(
         select(transactions).where(
             transactions.c.user_id == user_id, transactions.c.id == transaction_id
@@ -26,14 +26,14 @@ def get(session: Session, user_id: str, transaction_id: str) -> Row[Any] | None:
     ).one_or_none()
 
 
-def of_submission(session: Session, submission_id: str) -> Sequence[Row[Any]]:
-    """What a submission booked, in the order in which it was told."""
+def list_by_submission(session: Session, submission_id: str) -> Sequence[Row[Any]]:
+    """Return the transactions of a submission, in the order of its text or document."""
     query = select(transactions).where(transactions.c.submission_id == submission_id)
     return session.execute(query.order_by(transactions.c.id)).all()
 
 
-def between(session: Session, user_id: str, start: date, end: date) -> Sequence[Row[Any]]:
-    """The person's transactions from `start` to `end`, both counted, in the order of booking."""
+def list_between(session: Session, user_id: str, start: date, end: date) -> Sequence[Row[Any]]:
+    """Return the person's transactions from `start` to `end`, both included, in recording order."""
     query = select(transactions).where(
         transactions.c.user_id == user_id,
         transactions.c.transaction_date.between(start, end),
@@ -41,7 +41,24 @@ def between(session: Session, user_id: str, start: date, end: date) -> Sequence[
     return session.execute(query.order_by(transactions.c.id)).all()
 
 
-def page(
+def list_latest(session: Session, user_id: str, since: date, limit: int) -> Sequence[Row[Any]]:
+    """Return the person's transactions of `since` and later, the latest by date first."""
+    query = select(transactions).where(
+        transactions.c.user_id == user_id, transactions.c.transaction_date >= since
+    )
+    newest_first = (transactions.c.transaction_date.desc(), transactions.c.id.desc())
+    return session.execute(query.order_by(*newest_first).limit(limit)).all()
+
+
+def list_by_ids(session: Session, user_id: str, ids: Sequence[str]) -> Sequence[Row[Any]]:
+    """Return those of the person's transactions that have these ids."""
+    query = select(transactions).where(
+        transactions.c.user_id == user_id, transactions.c.id.in_(list(ids))
+    )
+    return session.execute(query).all()
+
+
+def list_page(
     session: Session,
     user_id: str,
     *,
@@ -52,10 +69,10 @@ def page(
     after: tuple[date, str] | None,
     limit: int,
 ) -> Sequence[Row[Any]]:
-    """The person's transactions from `start` to `end`, the newest first, one over `limit`.
+    """Return a page of the person's transactions, the newest first; one row more than `limit`.
 
-    `after` is the date and id of the last row of the page before: the cost of a page does not
-    grow with its number.
+    `start` and `end` are included. `after` is the date and id of the last row of the page before,
+    so the cost of a page does not grow with its number.
     """
     query = select(transactions).where(transactions.c.user_id == user_id)
     if start is not None:
@@ -73,26 +90,26 @@ def page(
 
 
 def change(session: Session, transaction_id: str, values: Mapping[str, Any]) -> None:
-    """Changes columns of a transaction."""
+    """Change columns of a transaction."""
     session.execute(
         update(transactions).where(transactions.c.id == transaction_id).values(**values)
     )
 
 
 def remove(session: Session, user_id: str, transaction_id: str) -> bool:
-    """Deletes the person's transaction of this id; False where there is none."""
-    return _remove(session, user_id, transactions.c.id == transaction_id)
+    """Delete the person's transaction of this id; return False where they have none."""
+    return bool(_remove(session, user_id, transactions.c.id == transaction_id))
 
 
-def remove_of_submission(session: Session, user_id: str, submission_id: str) -> bool:
-    """Deletes all that a submission of the person booked; False where nothing is left of it."""
+def remove_by_submission(session: Session, user_id: str, submission_id: str) -> Sequence[Row[Any]]:
+    """Delete the transactions of the person's submission; return them as they were."""
     return _remove(session, user_id, transactions.c.submission_id == submission_id)
 
 
-def _remove(session: Session, user_id: str, condition: Any) -> bool:
-    gone = session.execute(
+def _remove(session: Session, user_id: str, condition: Any) -> Sequence[Row[Any]]:
+    deleted = session.execute(
         delete(transactions)
         .where(transactions.c.user_id == user_id, condition)
-        .returning(transactions.c.id)
+        .returning(*transactions.columns)
     )
-    return len(gone.all()) > 0
+    return deleted.all()

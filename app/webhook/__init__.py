@@ -1,1 +1,1 @@
-"""The door for Twilio's calls."""
+"""Twilio's webhooks: inbound messages and status callbacks."""

@@ -1,108 +1,149 @@
-"""The door for Twilio: verify → parse → resolve → store once → wake → 200."""
+"""Twilio's webhook: verify → parse → resolve the sender → store once → enqueue a job → 200."""
+
+from time import perf_counter
 
 import structlog
 from flask import Blueprint, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from app.db import DatabaseAway, Executor
-from app.metrics import webhooks
-from app.platform import Platform, platform
-from app.reading.drafts import Context
-from app.reading.text import read
-from app.store import people
-from app.webhook import onboarding, receive, status
-from app.webhook.parse import Inbound, Malformed, parse_message
-from app.webhook.verify import is_genuine
+from app import tracing
+from app.context import AppContext, current_context
+from app.db import ConstraintBroken, DatabaseUnavailable
+from app.ids import is_id
+from app.logs import fault
+from app.metrics import start_at_zero, webhooks
+from app.store import replies
+from app.twilio import status
+from app.twilio.parse import SID, MalformedMessage, parse_message
+from app.twilio.verify import is_valid_signature
+from app.webhook import onboarding, receive, strangers
+from app.webhook.strangers import Outcome
 
 blueprint = Blueprint("twilio", __name__, url_prefix="/webhooks/twilio")
 log = structlog.get_logger()
 
+OUTCOMES = (
+    *("stored", "repeated", "blocked", "malformed", "other_number", "forbidden", "oversized"),
+    *("database_unavailable", "signed_up", "stranger_prompted", "stranger_answered"),
+    *("stranger_again", "stranger_silent", "stranger_stopped", "stranger_not_signed_up"),
+    *("stranger_blocked", "stranger_paused"),
+    *("status_recorded", "status_ignored", "status_of_another_reply"),
+)
+start_at_zero(webhooks, OUTCOMES)
 
-def _database_away(error: Exception) -> Response:
-    """503, so that Twilio comes again where its webhook address asks for that."""
-    log.error("database_away", error=type(error).__name__)
-    webhooks.labels("database_away").inc()
+
+def _database_unavailable(error: Exception) -> Response:
+    """Return 503, so that Twilio repeats the call where the webhook's address asks for that."""
+    log.error("webhook_database_unavailable", **fault(error))
+    webhooks.labels("database_unavailable").inc()
     return Response(onboarding.EMPTY, 503, content_type="text/xml", headers={"Retry-After": "2"})
 
 
-for _away in DatabaseAway:
-    blueprint.register_error_handler(_away, _database_away)
+@blueprint.errorhandler(RequestEntityTooLarge)
+def _oversized(_error: RequestEntityTooLarge) -> Response:
+    """Return 413 for a form larger than any of Twilio's; it is not parsed."""
+    log.warning("webhook_oversized", bytes=request.content_length)
+    webhooks.labels("oversized").inc()
+    return Response(onboarding.EMPTY, 413, content_type="text/xml")
+
+
+for _away in DatabaseUnavailable:
+    blueprint.register_error_handler(_away, _database_unavailable)
 
 
 @blueprint.post("/whatsapp")
 def receive_message() -> Response:
-    """A message: stored once and its worker woken, or the onboarding prompt for a stranger."""
-    here = platform()
-    if not _is_from_twilio(here):
-        return _forbidden()
+    """Store a message and enqueue its job, or answer a stranger with the onboarding prompt."""
+    begun = perf_counter()
+    context = current_context()
+    if not _is_from_twilio(context):
+        return _forbidden(context)
     try:
         message = parse_message(request.form)
-    except Malformed as error:
-        log.warning("webhook_malformed", field=str(error))
-        return _answer("malformed")
-    if message.recipient != here.settings.twilio_whatsapp_number:
+    except MalformedMessage as error:
+        return _answer("malformed", field=str(error))
+    structlog.contextvars.bind_contextvars(message_sid=message.message_sid)
+    if message.recipient != context.settings.twilio_whatsapp_number:
         return _answer("other_number")
-    now = here.clock()
-    person = receive.resolve(here.database, here.settings.client_id, message, now)
+    now = context.clock()
+    person = receive.resolve_sender(context.database, context.settings.client_id, message, now)
     if person is None:
-        with here.database.work() as session:
-            return _greet_stranger(session, here, message)
-    touched = receive.store(here.database, message, person, now)
-    if touched is None:
-        return _answer("repeated")
-    if not touched.held:
-        here.waker.wake(touched.conversation_id)
-    return _answer("stored")
+        with context.database.begin() as session:
+            outcome = strangers.receive_from_stranger(session, context.settings, message, now)
+    elif person.is_blocked:
+        outcome = Outcome("blocked")
+    else:
+        stored = receive.store_message(context.database, message, person, now)
+        outcome = Outcome("stored" if stored else "repeated", stored=stored)
+    tracing.record_arrival(message.message_sid, outcome.name, perf_counter() - begun)
+    if outcome.stored is None:
+        return _answer(outcome.name, outcome.twiml)
+    if outcome.stored.needs_job:
+        context.job_queue.enqueue(outcome.stored.conversation_id)
+    ids = {"conversation": outcome.stored.conversation_id, "kind": message.kind}
+    return _answer(outcome.name, state=outcome.stored.state, **ids)
 
 
 @blueprint.post("/status/<reply_id>")
 def receive_status(reply_id: str) -> Response:
-    """A reply's delivery, which only ever moves up."""
-    here = platform()
-    if not _is_from_twilio(here):
-        return _forbidden()
-    with here.database.work() as session:
-        outcome = status.record(session, reply_id, request.form, here.clock())
+    """Record the delivery state of a reply, which only advances."""
+    context = current_context()
+    if not _is_from_twilio(context):
+        return _forbidden(context)
+    _bind_status(reply_id)
+    try:
+        with context.database.begin() as session:
+            outcome = status.record(session, reply_id, request.form, context.clock())
+    except ConstraintBroken:
+        # At this very moment the sid was recorded as another reply's.
+        outcome = "status_of_another_reply"
     return _answer(outcome)
 
 
-def _is_from_twilio(here: Platform) -> bool:
-    """Whether Twilio signed it, and for our account: looked at before anything else is read."""
-    if request.form.get("AccountSid", "") != here.settings.twilio_account_sid:
+def _is_from_twilio(context: AppContext) -> bool:
+    """Return whether Twilio signed the request for our account; checked before anything else."""
+    signature = request.headers.get("X-Twilio-Signature")
+    if not signature or request.form.get("AccountSid", "") != context.settings.twilio_account_sid:
         return False
-    # gunicorn's RAW_URI is the path as it came over the wire: what Twilio signed.
+    # gunicorn's RAW_URI is the path as it was received, which is what Twilio signed.
     path = request.environ.get("RAW_URI") or request.full_path.rstrip("?")
-    return is_genuine(
-        here.settings.public_url + path,
+    return is_valid_signature(
+        context.settings.public_url + path,
         request.form,
-        request.headers.get("X-Twilio-Signature"),
-        here.settings.auth_tokens,
+        signature,
+        context.settings.auth_tokens,
     )
 
 
-def _greet_stranger(session: Executor, here: Platform, message: Inbound) -> Response:
-    """The onboarding prompt, once in 24 h; nothing to who said stop. Their text is not kept."""
-    number = message.recipient
-    addresses = [a for a in (message.phone, message.scoped_id) if a]
-    intent = read(message.body, Context(today=here.clock().date())).intent
-    if intent == "stop":
-        people.opt_out(session, number, addresses, here.clock())
-        return _answer("stranger_stopped")
-    if intent == "start":
-        people.opt_in(session, number, addresses)
-    elif people.has_opted_out(session, number, addresses):
-        return _answer("stranger_silent")
-    sender = onboarding.sender_hash(message.sender, here.settings.secret_key)
-    if not people.take_prompt(session, sender, here.clock()):
-        return _answer("stranger_again")
-    twiml = onboarding.prompt_for(message.phone, message.scoped_id, here.settings.signup_url)
-    return _answer("stranger_prompted", twiml)
+def _bind_status(reply_id: str) -> None:
+    """Bind a callback's ids, state and error code to its log lines, where their form is known."""
+    sid, code = request.form.get("MessageSid", ""), request.form.get("ErrorCode", "")
+    structlog.contextvars.bind_contextvars(
+        reply=reply_id if is_id(reply_id) else None,
+        sid=sid if SID.fullmatch(sid) else None,
+        state=replies.map_twilio_status(request.form.get("MessageStatus", "")),
+        code=int(code) if code.isascii() and code.isdigit() and len(code) < 7 else None,
+    )
 
 
-def _answer(outcome: str, twiml: str = onboarding.EMPTY) -> Response:
+def _answer(outcome: str, twiml: str = onboarding.EMPTY, **ids: str) -> Response:
+    """Return 200; count the outcome, and log it with its ids."""
+    log.info("webhook_%s", outcome, **ids)
     webhooks.labels(outcome).inc()
     return Response(twiml, 200, content_type="text/xml")
 
 
-def _forbidden() -> Response:
+def _forbidden(context: AppContext) -> Response:
+    """Return 403; of a request without a signature nothing is read, not even its ids."""
+    if not request.headers.get("X-Twilio-Signature"):
+        log.warning("webhook_forbidden", reason="missing_signature")
+    else:
+        sid = request.form.get("MessageSid", "")
+        is_ours = request.form.get("AccountSid", "") == context.settings.twilio_account_sid
+        log.warning(
+            "webhook_forbidden",
+            reason="bad_signature" if is_ours else "other_account",
+            message_sid=sid if SID.fullmatch(sid) else None,
+        )
     webhooks.labels("forbidden").inc()
     return Response(onboarding.EMPTY, 403, content_type="text/xml")

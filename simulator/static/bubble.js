@@ -1,24 +1,27 @@
 // One message as an element of the conversation.
 
 import { element, formatted } from "./format.js";
+import { openPicture } from "./lightbox.js";
+import { excerpt } from "./quoting.js";
+import { nameDay, timeOf } from "./world.js";
+import { say } from "./words.js";
 
-const CLOCK = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat([], { weekday: "long", day: "numeric", month: "long" });
 const SVG = "http://www.w3.org/2000/svg";
 
 const MARKS = {
-  waiting: { label: "on its way", path: "M8 4.500v3.800l2.500 1.500M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13" },
-  sent: { label: "sent", path: "M4 8.500l3 3 6-7" },
-  delivered: { label: "delivered", path: "M1 8.500l3 3 6-7M7.500 11l.5.500 6-7" },
-  read: { label: "read", path: "M1 8.500l3 3 6-7M7.500 11l.5.500 6-7" },
-  failed: { label: "failed", path: "M8 3.500v5.500M8 11.800v.4M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1" },
+  waiting: "M8 4.500v3.800l2.500 1.500M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13",
+  delivered: "M1 8.500l3 3 6-7M7.500 11l.5.500 6-7",
+  read: "M1 8.500l3 3 6-7M7.500 11l.5.500 6-7",
+  failed: "M8 3.500v5.500M8 11.800v.4M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1",
 };
 
-export function bubble(message, answered) {
+// `quoted` is the message that this one replies to, as far as it is known.
+export function bubble(message, answered, quoted) {
   const mine = message.direction === "inbound";
   const item = element("li", "", `bubble ${mine ? "mine" : "theirs"}`);
   item.dataset.sid = message.sid;
-  item.append(element("span", mine ? "You wrote: " : "Ozzie wrote: ", "unseen"));
+  item.append(element("span", say(mine ? "youWrote" : "ozzieWrote"), "unseen"));
+  if (message.replied_sid) item.append(quotation(quoted));
   for (const medium of message.media) item.append(attachment(medium));
   if (isWorthShowing(message)) {
     const body = element("div", "", "body");
@@ -29,7 +32,7 @@ export function bubble(message, answered) {
   }
   const problem = problemOf(message);
   if (problem) item.append(element("p", problem, "problem"));
-  item.append(footer(message, mine ? markOfMine(message, answered) : markOfTheirs(message)));
+  item.append(footer(message, mine ? markOfMine(message, answered) : ""), replyButton(message));
   return item;
 }
 
@@ -44,9 +47,22 @@ export function renew(there, made) {
 }
 
 export function dayLine(seconds) {
-  const day = new Date(seconds * 1000);
-  const today = day.toDateString() === new Date().toDateString();
-  return element("li", today ? "Today" : DAY.format(day), "day");
+  return element("li", nameDay(seconds), "day");
+}
+
+function quotation(quoted) {
+  const block = element("blockquote", "", "quotation");
+  const name = quoted?.direction === "inbound" ? say("you") : "Ozzie";
+  block.append(element("b", name), element("p", quoted ? excerpt(quoted) : say("goneMessage")));
+  return block;
+}
+
+function replyButton(message) {
+  const button = element("button", "↩", "reply");
+  button.type = "button";
+  button.tabIndex = -1;
+  button.setAttribute("aria-label", say("reply", { text: excerpt(message) }));
+  return button;
 }
 
 // A document's body is its file name, which its card shows already.
@@ -57,15 +73,22 @@ function isWorthShowing(message) {
 function attachment(medium) {
   const family = medium.content_type.split("/")[0];
   if (family === "image") {
+    const name = medium.filename || say("picture");
     const image = element("img");
     image.src = medium.path;
-    image.alt = medium.filename || "picture";
-    return image;
+    image.alt = name;
+    const button = element("button", "", "picture");
+    button.type = "button";
+    button.setAttribute("aria-label", say("openPicture", { name }));
+    button.append(image);
+    button.addEventListener("click", () => openPicture(medium.path, name));
+    return button;
   }
   if (family === "audio") {
     const audio = element("audio");
     audio.src = medium.path;
     audio.controls = true;
+    audio.setAttribute("aria-label", medium.filename || say("voiceNote"));
     return audio;
   }
   const card = element("a", "", "file");
@@ -85,45 +108,34 @@ function size(bytes) {
 
 function footer(message, mark) {
   const line = element("p", "", "foot");
-  line.setAttribute("aria-live", "off");
-  const time = element("time", CLOCK.format(message.at * 1000));
+  const time = element("time", timeOf(message.at));
   time.dateTime = new Date(message.at * 1000).toISOString();
   line.append(time);
-  if (mark) line.append(tick(mark, message));
+  if (mark) line.append(tick(mark));
   return line;
 }
 
-function tick(mark, message) {
-  const { label, path } = MARKS[mark];
+function tick(mark) {
   const icon = document.createElementNS(SVG, "svg");
   icon.setAttribute("viewBox", "0 0 16 16");
   icon.setAttribute("class", `tick ${mark}`);
   icon.setAttribute("role", "img");
-  const title = document.createElementNS(SVG, "title");
-  const way = message.statuses.map(({ status }) => status).join(" → ");
-  title.textContent = message.direction === "inbound" ? label : way;
+  icon.setAttribute("aria-label", say(mark));
   const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", path);
-  icon.append(title, line);
+  line.setAttribute("d", MARKS[mark]);
+  icon.append(line);
   return icon;
 }
 
-// Our own: on its way, taken by the webhook, and answered, which is when it was surely read.
+// On its way, taken by the webhook, and answered, which is when it was surely read.
 function markOfMine(message, answered) {
   if (message.webhook === null) return "waiting";
   if (message.webhook !== 200) return "failed";
   return answered ? "read" : "delivered";
 }
 
-// The coach's: as far as the status callbacks have told it.
-function markOfTheirs(message) {
-  if (message.direction !== "outbound-api") return "";
-  if (message.status === "queued") return "waiting";
-  return message.status in MARKS ? message.status : "failed";
-}
-
 function problemOf(message) {
-  if (message.direction === "inbound" && message.webhook === 0) return "The webhook could not be reached.";
-  if (message.direction === "inbound" && message.webhook && message.webhook !== 200) return `The webhook answered ${message.webhook}.`;
-  return message.error_code ? `Twilio's error ${message.error_code}` : "";
+  if (message.direction === "inbound" && message.webhook === 0) return say("unreachable");
+  if (message.direction === "inbound" && message.webhook && message.webhook !== 200) return say("answered", { status: message.webhook });
+  return message.error_code ? say("twilioError", { code: message.error_code }) : "";
 }

@@ -1,25 +1,32 @@
 // The page put together: what the stream says, shown for the person who is chosen.
 
+import { attach, detachAll } from "./attachments.js";
 import { bubble, dayLine, renew } from "./bubble.js";
-import { startComposing, write } from "./composer.js";
-import { addPerson, markUnread, people, showIdeas } from "./people.js";
+import { attachSample, offerSamples, startComposing, write } from "./composer.js";
+import { showHints } from "./hints.js";
+import { refreshPanel, showPanelOf, startPanel } from "./panel.js";
+import { addPerson, markUnread, people } from "./people.js";
+import { quote, startQuoting } from "./quoting.js";
+import { countMissed, goToEnd, keepInSight, startScrolling } from "./scrolling.js";
+import { expectAnswer, findSilencing, forgetTyping, isTyping, noteAnswer, showDots } from "./typing.js";
+import { dayOf, enter } from "./world.js";
+import { say } from "./words.js";
 
-const PATIENCE = 25_000; // milliseconds that the dots are shown without an answer
+const MOST_ANNOUNCED = 5;
 
 const list = document.getElementById("messages");
-const scroll = document.getElementById("scroll");
 const typing = document.getElementById("typing");
 const state = document.getElementById("state");
 const empty = document.getElementById("empty");
+const announcer = document.getElementById("announcer");
 
 const messages = new Map(); // by sid, in the order they came
 const unread = new Map(); // how many, by address
-const counted = new Set(); // the sids that were unread once: a reconnected stream tells all again
-const dots = new Map(); // until when they are shown, by address
+const heard = new Set(); // the sids that were new once: a reconnected stream tells all again
 const opened = Date.now() / 1000;
+let scene = null;
 let chosen = "";
 let connected = false;
-let atEnd = true; // whether the newest message is in sight, and is to stay so
 let drawing = 0;
 
 function conversation(address) {
@@ -40,26 +47,23 @@ function draw() {
   const wanted = [];
   let day = "";
   shown.forEach((message, place) => {
-    const itsDay = new Date(message.at * 1000).toDateString();
+    const itsDay = dayOf(message.at);
     if (itsDay !== day) wanted.push([`day ${itsDay}`, () => dayLine(message.at)]);
     day = itsDay;
     const answered = place < lastAnswer;
-    const key = `${message.sid} ${message.status} ${message.statuses.length} ${message.webhook} ${message.error_code} ${answered}`;
-    wanted.push([key, () => bubble(message, answered)]);
+    const key = `${message.sid} ${message.webhook} ${message.error_code} ${answered}`;
+    wanted.push([key, () => bubble(message, answered, messages.get(message.replied_sid))]);
   });
   reconcile(wanted);
+  const last = list.querySelector("li:last-child .reply");
+  for (const button of list.querySelectorAll(".reply")) button.tabIndex = button === last ? 0 : -1;
   empty.hidden = shown.length > 0;
-  empty.textContent = chosen ? `Say hello to Ozzie as ${people.get(chosen).name}.` : "";
   drawState();
+  drawHints(shown);
   keepInSight();
 }
 
-function keepInSight() {
-  if (atEnd) scroll.scrollTop = scroll.scrollHeight;
-}
-
-// Puts in only what is new, and renews the ticks of what is there: a screen reader hears each
-// message once, and pictures stay.
+// Puts in only what is new, and renews the ticks of what is there: pictures and the focus stay.
 function reconcile(wanted) {
   wanted.forEach(([key, make], place) => {
     const there = list.children[place];
@@ -76,15 +80,19 @@ function reconcile(wanted) {
   while (list.children.length > wanted.length) list.lastChild.remove();
 }
 
-function drawState() {
-  const waiting = (dots.get(chosen) ?? 0) > Date.now();
-  typing.hidden = !waiting;
-  state.textContent = !connected ? "reconnecting…" : waiting ? "typing…" : "online";
+function drawHints(shown) {
+  const { hints, samples } = people.get(chosen);
+  const answer = shown.findLast((message) => message.direction !== "inbound");
+  const last = shown.findLast((message) => message.direction === "inbound");
+  const mine = findSilencing(shown, scene.silent_after) || last?.body;
+  const actions = { write, attach: attachSample };
+  showHints(scene.hints[hints] ?? [], samples ?? [], answer?.body ?? "", mine ?? "", actions);
 }
 
-function showDots(address) {
-  dots.set(address, Date.now() + PATIENCE);
-  setTimeout(drawState, PATIENCE + 50);
+function drawState() {
+  const isWriting = isTyping(chosen);
+  typing.hidden = !isWriting;
+  state.textContent = say(!connected ? "reconnecting" : isWriting ? "typing" : "online");
 }
 
 function take(message) {
@@ -92,88 +100,122 @@ function take(message) {
   messages.set(message.sid, message);
   if (!people.has(message.person)) {
     const phone = message.person.replace("whatsapp:", "");
-    addPerson({ name: phone, phone: message.person, note: "" }, choose);
+    addPerson({ name: phone, phone: message.person, note: "", language: "en" }, choose);
   }
   if (message.direction !== "inbound") {
-    dots.delete(message.person);
-    if (message.person !== chosen && message.at > opened && !counted.has(message.sid)) {
-      counted.add(message.sid);
-      unread.set(message.person, (unread.get(message.person) ?? 0) + 1);
-      markUnread(message.person, unread.get(message.person));
-    }
+    noteAnswer(message.person);
+    if (!before && message.person === chosen) refreshPanel();
+    if (message.at > opened && !heard.has(message.sid)) hear(message);
   } else if (message.webhook === 200 && before?.webhook === null) {
-    const last = conversation(message.person).at(-1);
-    if (last.sid === message.sid) showDots(message.person);
+    const past = conversation(message.person);
+    if (past.at(-1).sid === message.sid) expectAnswer(message.person, past, scene.silent_after, drawSoon);
   }
   drawSoon();
 }
 
+// Something new from Ozzie: said to a screen reader, or counted where it cannot be seen.
+function hear(message) {
+  heard.add(message.sid);
+  if (message.person === chosen) {
+    announcer.append(Object.assign(document.createElement("p"), { textContent: `Ozzie: ${message.body}` }));
+    while (announcer.children.length > MOST_ANNOUNCED) announcer.firstChild.remove();
+    countMissed();
+  } else {
+    unread.set(message.person, (unread.get(message.person) ?? 0) + 1);
+    markUnread(message.person, unread.get(message.person));
+  }
+}
+
 function choose(address) {
   chosen = address;
+  const person = people.get(address);
+  enter(person);
   unread.delete(address);
   markUnread(address, 0);
-  people.get(address).radio.checked = true;
+  person.radio.checked = true;
+  empty.textContent = say("sayHello", { name: person.name });
   list.replaceChildren();
-  showIdeas(address, write);
-  atEnd = true;
+  announcer.replaceChildren();
+  detachAll();
+  quote(null);
+  offerSamples(person.samples ?? []);
+  showPanelOf(person);
+  goToEnd();
   draw();
 }
 
-async function send(body, file) {
+// An attachment is a message each; the text is the caption of the first. A document has none: what
+// was typed follows it. What could not be sent is back in the composer.
+async function send(body, files, quoted) {
+  const captioned = files[0] && /^(image|video)\//.test(files[0].type);
+  const parts = files.map((file, place) => ({ body: captioned && !place ? body : "", file }));
+  if (body && !captioned) parts.push({ body });
+  goToEnd();
+  try {
+    for (let place = 0; parts.length; place += 1) {
+      await post(parts[0], place ? "" : quoted);
+      parts.shift();
+    }
+  } catch (error) {
+    attach(...parts.map(({ file }) => file).filter(Boolean));
+    write(parts.map((part) => part.body).find(Boolean) ?? "");
+    state.textContent = say("notSent", { reason: error.message });
+  }
+}
+
+async function post({ body, file }, quoted) {
   const { name } = people.get(chosen);
-  const message = { sender: chosen, body, profile_name: name, wait: false };
+  const message = { sender: chosen, body, profile_name: name, replied_sid: quoted, wait: false };
   const form = new FormData();
   form.append("message", JSON.stringify(message));
   if (file) form.append("file", file);
   const request = file
     ? { method: "POST", body: form }
     : { method: "POST", body: JSON.stringify(message), headers: { "Content-Type": "application/json" } };
-  atEnd = true;
-  try {
-    const response = await fetch("/_control/inbound", request);
-    if (!response.ok) throw new Error(String(response.status));
-  } catch (error) {
-    write(body);
-    state.textContent = `not sent (${error.message})`;
-  }
+  const response = await fetch("/_control/inbound", request);
+  if (!response.ok) throw new Error(String(response.status));
+}
+
+// Erases the chat. Silence is kept by number, so the word that ends it is written in advance.
+async function startOver() {
+  const past = conversation(chosen);
+  const word = findSilencing(past, scene.silent_after) ? document.querySelector(".chip")?.textContent : "";
+  await fetch(`/_control/messages?person=${encodeURIComponent(chosen)}`, { method: "DELETE" });
+  write(word ?? "");
+}
+
+function forget(address) {
+  for (const { sid } of conversation(address)) messages.delete(sid);
+  if (address === chosen) choose(address);
 }
 
 function listen() {
   const source = new EventSource("/events");
-  source.addEventListener("open", () => {
-    connected = true;
+  const connect = (isConnected) => () => {
+    connected = isConnected;
     drawState();
-  });
-  source.addEventListener("error", () => {
-    connected = false;
-    drawState();
-  });
+  };
+  source.addEventListener("open", connect(true));
+  source.addEventListener("error", connect(false));
   source.addEventListener("message", ({ data }) => {
     const event = JSON.parse(data);
     if (event.type === "message") take(event.message);
-    if (event.type === "typing") showDots(event.person);
+    if (event.type === "typing") showDots(event.person, drawSoon);
+    if (event.type === "forgotten") forget(event.person);
     if (event.type === "reset") {
       messages.clear();
-      dots.clear();
+      forgetTyping();
     }
     drawSoon();
   });
 }
 
-// Only moving up leaves the end: a picture that grows below does not.
-let lastTop = 0;
-scroll.addEventListener("scroll", () => {
-  const near = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
-  if (near || scroll.scrollTop < lastTop) atEnd = near;
-  lastTop = scroll.scrollTop;
-});
-// Pictures grow when they have loaded, and the screen shrinks when a keyboard comes up.
-list.addEventListener("load", keepInSight, true);
-new ResizeObserver(keepInSight).observe(scroll);
-
-const known = await (await fetch("/people")).json();
-for (const person of known.people) addPerson(person, choose);
-choose(people.keys().next().value);
+scene = await (await fetch("/scene")).json();
+for (const person of scene.people) addPerson(person, choose);
+if (scene.has_panel) startPanel(startOver);
+startScrolling();
 startComposing(send);
+startQuoting((sid) => messages.get(sid), () => document.getElementById("text").focus());
+choose(people.keys().next().value);
 write("");
 listen();

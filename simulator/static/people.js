@@ -1,21 +1,15 @@
-// Who writes: the list of senders, and what each could say first.
+// Who writes: the list of senders.
 
 import { element } from "./format.js";
+import { say } from "./words.js";
 
 const list = document.getElementById("people");
-const ideas = document.getElementById("ideas");
-
-const IDEAS = {
-  en: ["spent 45 on groceries and 12 on the subway", "how much did I spend this week?", "can I afford 200 on shoes?", "undo"],
-  pt: ["gastei 38,50 no mercado e 12 de ônibus", "quanto gastei esta semana?", "recebi 6.800 de salário", "desfazer"],
-  es: ["gasté 250 en el súper y 45 en el metro", "¿cuánto gasté esta semana?", "me pagaron 28 mil de nómina", "deshacer"],
-};
-const LANGUAGES = { "+55": "pt", "+351": "pt", "+52": "es", "+34": "es", "+54": "es", "+57": "es" };
 
 export const people = new Map();
 
 // Adds someone; `choose` is called with their address when they are picked.
-export function addPerson({ name, phone, note }, choose) {
+export function addPerson(person, choose) {
+  const { name, phone, note } = person;
   const address = phone.startsWith("whatsapp:") ? phone : `whatsapp:${phone}`;
   if (people.has(address)) return;
   const label = element("label", "", "person");
@@ -34,27 +28,13 @@ export function addPerson({ name, phone, note }, choose) {
   const unread = element("span", "", "unread");
   label.append(radio, face, words, unread);
   list.append(label);
-  people.set(address, { address, name, phone, radio, unread });
+  people.set(address, { ...person, address, radio, unread });
 }
 
 export function markUnread(address, count) {
   const { unread } = people.get(address);
   unread.textContent = count ? String(count) : "";
-  unread.setAttribute("aria-label", count ? `${count} unread` : "");
-}
-
-// Shows what this person could write; `write` puts it in the composer.
-export function showIdeas(address, write) {
-  const language = Object.entries(LANGUAGES).find(([code]) => address.startsWith(`whatsapp:${code}`))?.[1] ?? "en";
-  ideas.lang = language;
-  ideas.replaceChildren(
-    ...IDEAS[language].map((words) => {
-      const idea = element("button", words, "idea");
-      idea.type = "button";
-      idea.addEventListener("click", () => write(words));
-      return idea;
-    }),
-  );
+  unread.title = count ? say("unread", { count }) : "";
 }
 
 function initials(name) {

@@ -20,3 +20,11 @@ def test_a_place_is_free_again_after_a_failure() -> None:
         raise ZeroDivisionError
     with bulkhead.place():
         pass
+
+
+def test_who_can_do_without_a_place_is_told_that_none_is_free() -> None:
+    bulkhead = Bulkhead(1)
+    with bulkhead.place(), bulkhead.free_place() as has_place:
+        assert not has_place
+    with bulkhead.free_place() as has_place:
+        assert has_place

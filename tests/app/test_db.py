@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import text
 
 from app import db
-from app.db import Database, DatabaseAway
+from app.db import Database, DatabaseUnavailable
 
 
 @pytest.fixture
 def sqlite(tmp_path: Path) -> Iterator[Database]:
-    """An SQLite file with one table."""
+    """Yield an SQLite database with one table."""
     made = Database(f"sqlite:///{tmp_path / 'ozzie.db'}")
-    with made.work() as connection:
+    with made.begin() as connection:
         connection.execute(text("CREATE TABLE notes (word TEXT)"))
     yield made
     made.close()
@@ -26,7 +26,7 @@ def sqlite(tmp_path: Path) -> Iterator[Database]:
 
 @contextmanager
 def another_writer(database: Database) -> Iterator[sqlite3.Connection]:
-    """As another process would: holds the write lock for the length of the block."""
+    """Hold the write lock during the block, as another process would."""
     path = database.url.removeprefix("sqlite:///")
     with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -36,17 +36,17 @@ def another_writer(database: Database) -> Iterator[sqlite3.Connection]:
 
 
 def write(database: Database, word: str) -> None:
-    with database.work() as connection:
+    with database.begin() as connection:
         connection.execute(text("INSERT INTO notes VALUES (:word)"), {"word": word})
 
 
 def words(database: Database) -> list[str]:
-    with database.reading() as session:
+    with database.read_only() as session:
         return list(session.execute(text("SELECT word FROM notes ORDER BY rowid")).scalars())
 
 
 def test_what_an_error_interrupts_is_not_kept(sqlite: Database) -> None:
-    with suppress(ZeroDivisionError), sqlite.work() as connection:
+    with suppress(ZeroDivisionError), sqlite.begin() as connection:
         connection.execute(text("INSERT INTO notes VALUES ('lost')"))
         raise ZeroDivisionError
     write(sqlite, "kept")
@@ -73,8 +73,8 @@ def test_who_reads_waits_for_nobody(sqlite: Database) -> None:
 def test_a_writer_that_never_gets_its_turn_says_that_the_database_is_away(
     sqlite: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "SQLITE_PATIENCE", 0.05)
-    with another_writer(sqlite), pytest.raises(DatabaseAway):
+    monkeypatch.setattr(db, "SQLITE_LOCK_TIMEOUT", 0.05)
+    with another_writer(sqlite), pytest.raises(DatabaseUnavailable):
         write(sqlite, "never")
     assert words(sqlite) == []
 
@@ -82,14 +82,14 @@ def test_a_writer_that_never_gets_its_turn_says_that_the_database_is_away(
 def test_a_thread_that_never_gets_its_turn_says_so_too(
     sqlite: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "SQLITE_PATIENCE", 0.05)
-    with sqlite.work():
+    monkeypatch.setattr(db, "SQLITE_LOCK_TIMEOUT", 0.05)
+    with sqlite.begin():
         raised: list[BaseException] = []
 
         def attempt() -> None:
             try:
                 write(sqlite, "never")
-            except DatabaseAway as error:
+            except DatabaseUnavailable as error:
                 raised.append(error)
 
         thread = threading.Thread(target=attempt)

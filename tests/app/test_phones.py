@@ -60,3 +60,18 @@ def test_a_number_tells_its_country(
 def test_no_number_has_no_country() -> None:
     assert phones.country_of(None) == ""
     assert phones.timezone_of(None) == "UTC"
+
+
+@pytest.mark.parametrize(
+    ("country", "timezone"),
+    [
+        ("BR", "America/Sao_Paulo"),
+        ("MX", "America/Mexico_City"),
+        ("FI", "Europe/Helsinki"),
+        ("RU", "Europe/Moscow"),
+        ("XX", "UTC"),
+        ("", "UTC"),
+    ],
+)
+def test_a_country_has_a_time_zone(country: str, timezone: str) -> None:
+    assert phones.timezone_in(country) == timezone

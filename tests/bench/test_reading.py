@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.reading.text import read
+from app.reading.messages.reader import read_message
 from bench.evaluation import VARIABLE, Row, evaluation_folder, rows
 from bench.reading import Tally, band, context_of, is_right, main
 
@@ -40,7 +40,7 @@ CORPUS: list[Row] = [
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A small evaluation folder of our own."""
+    """Return a small evaluation folder of our own."""
     (tmp_path / "corpus").mkdir()
     lines = "\n".join(map(json.dumps, CORPUS))
     (tmp_path / "corpus" / "messages-dev.jsonl").write_text(lines, encoding="utf-8")
@@ -84,7 +84,7 @@ def test_without_a_folder_it_says_what_to_set(
 
 def test_each_field_is_judged_by_itself() -> None:
     row = CORPUS[0]
-    (draft,) = read(row["text"], context_of(row)).drafts
+    (draft,) = read_message(row["text"], context_of(row)).drafts
     wanted = {**row["transactions"][0], "amount_cents": 1}
     judged = is_right(draft, wanted)
     assert (judged["amount"], judged["currency"], judged["date"]) == (False, True, True)
@@ -109,7 +109,7 @@ def test_no_transaction_is_invented_and_intents_are_told_apart() -> None:
     evaluation = evaluation_folder()
     assert evaluation is not None
     corpus = rows(evaluation / "corpus" / "messages-dev.jsonl")
-    readings = [(row, read(row["text"], context_of(row))) for row in corpus]
+    readings = [(row, read_message(row["text"], context_of(row))) for row in corpus]
     right = sum(reading.intent == row["intent"] for row, reading in readings)
     invented = sum(bool(reading.drafts) for row, reading in readings if not row["transactions"])
     assert right / len(corpus) >= 0.97

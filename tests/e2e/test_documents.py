@@ -1,8 +1,8 @@
-"""Documents the whole way: signed webhook with media → booked → the reply that says so."""
+"""Documents end to end: signed webhook with media → booked → the reply that confirms it."""
 
-from tests.app.reading.hostile_files import locked_pdf, pdf_with, workbook
-from tests.app.reading.receipts.drawn import CARD, drawn, saved
-from tests.e2e.conftest import Person
+from tests.support.drawn import CARD, drawn, saved
+from tests.support.e2e import Person
+from tests.support.hostile_files import locked_pdf, pdf_with, workbook
 
 # Loading the models on a busy machine.
 PATIENCE = 60
@@ -21,7 +21,7 @@ ROWS = (
 
 
 def sends(person: Person, content: bytes, content_type: str, body: str = "", name: str = "") -> str:
-    """Sends a medium and returns the last reply."""
+    """Send a medium and return the last reply."""
     before = len(person.ozzie.twilio.replies(person.phone))
     person.writes(body, content=content, content_type=content_type, filename=name)
     return person.reads(before + 1, PATIENCE)[-1]

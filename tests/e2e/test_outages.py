@@ -1,55 +1,16 @@
-"""What a message goes through when something it stands on is away for a while."""
+"""What happens to a message when a service that it depends on is unavailable for a while."""
 
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable
 
 import httpx
 import pytest
 
-from tests.e2e.conftest import Person, new_phone, prepare
 from tests.support.databases import Postgres
-from tests.support.system import System, system
+from tests.support.e2e import MakeSystem, Person, someone
 from tests.support.valkey import Valkey, free_port
-
-MakeSystem = Callable[..., System]
-
-
-@pytest.fixture
-def valkey() -> Iterator[Valkey]:
-    """A Valkey that a test may stop."""
-    server = Valkey()
-    server.start()
-    yield server
-    server.remove()
-
-
-@pytest.fixture
-def build(tmp_path: Path, valkey: Valkey) -> Iterator[MakeSystem]:
-    """Builds a system over a database, with its schema and client, that nothing runs in yet."""
-    with ExitStack() as stack:
-
-        def make(database_url: str, **environment: str) -> System:
-            made = stack.enter_context(system(database_url, valkey.url, tmp_path, **environment))
-            prepare(made.settings())
-            return made
-
-        yield make
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, fresh_database_url: Callable[[str], str]) -> str:
-    """An empty database of each kind."""
-    return fresh_database_url(request.param)
-
-
-def someone(ozzie: System) -> Person:
-    """A user of the API with a phone of their own."""
-    phone = new_phone()
-    return Person(ozzie, phone, ozzie.person(phone))
 
 
 def test_with_redis_away_a_message_is_accepted_and_answered_when_it_is_back(
@@ -64,8 +25,8 @@ def test_with_redis_away_a_message_is_accepted_and_answered_when_it_is_back(
     valkey.stop()
     began = time.monotonic()
     assert "200" in str(maria.writes("spent $2 on tea")["answers"])
-    assert time.monotonic() - began < 5
-    assert httpx.get(f"{ozzie.url}/readyz").json()["redis"] == "away"
+    assert time.monotonic() - began < 15  # as long as Twilio waits
+    assert httpx.get(f"{ozzie.url}/readyz", timeout=60).json()["redis"] == "away"
     valkey.start()
     assert "*$2*" in maria.reads(2, seconds=60)[1]
     assert maria.books() == [200, 100]
@@ -89,7 +50,7 @@ def test_with_the_api_away_a_message_waits_and_is_answered_when_it_is_back(
     assert maria.books() == [200, 100]
 
 
-def test_with_sqlite_locked_the_door_says_503_and_goes_on_afterwards(
+def test_with_sqlite_locked_the_webhook_answers_503_and_works_afterwards(
     build: MakeSystem, fresh_database_url: Callable[[str], str]
 ) -> None:
     url = fresh_database_url("sqlite")
@@ -103,7 +64,7 @@ def test_with_sqlite_locked_the_door_says_503_and_goes_on_afterwards(
         holder.execute("ROLLBACK")
     holder.close()
     assert "200" in str(maria.writes("spent $2 on tea")["answers"])
-    maria.reads(1, seconds=30)
+    maria.reads(1)
     assert maria.books() == [200]
 
 
@@ -117,7 +78,7 @@ def test_with_postgresql_restarted_nothing_is_lost(build: MakeSystem) -> None:
         maria.reads(1)
         server.stop()
         assert "503" in str(maria.writes("spent $2 on tea")["answers"])
-        assert httpx.get(f"{ozzie.url}/readyz").status_code == 503
+        assert httpx.get(f"{ozzie.url}/readyz", timeout=60).status_code == 503
         server.start()
         maria.writes("spent $3 on tea")
         assert "*$3*" in maria.reads(2, seconds=60)[1]

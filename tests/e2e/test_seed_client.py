@@ -17,14 +17,14 @@ NODE = shutil.which("node")
 
 
 def seed_page() -> Path | None:
-    """The page, where the evaluation folder is there."""
+    """Return the path of the seed's page, or None without the evaluation folder."""
     folder = evaluation_folder()
     page = folder / "seed" / "api-flow.txt" if folder else None
     return page if page and page.is_file() else None
 
 
 def client_program(page: str, base_url: str, made: NewSecret) -> str:
-    """The page's program; `fetch` is Node's own instead of the package."""
+    """Return the page's program, with Node's own `fetch` instead of the package's."""
     start = page.index("import fetch from 'node-fetch';")
     end = page.index("});", page.index("main().catch(", start)) + len("});")
     program = page[start:end]

@@ -1,6 +1,7 @@
 """A WhatsApp text becomes a booked expense and a reply, with every part real but Twilio."""
 
-from tests.e2e.conftest import Person, new_phone
+from app.locale import say
+from tests.support.e2e import Person, new_phone
 from tests.support.system import System
 
 
@@ -19,9 +20,17 @@ def test_a_question_is_answered_from_the_books(maria: Person) -> None:
     assert "$45" in maria.reads(2)[1]
 
 
-def test_a_question_before_a_plan_says_what_is_missing(maria: Person) -> None:
+def test_a_question_about_ones_own_entries_needs_no_plan(maria: Person) -> None:
+    maria.writes("spent $45 on groceries")
     maria.writes("what did I spend this week?")
-    assert "need a plan" in maria.reads(1)[0]
+    assert "$45" in maria.reads(2)[1]
+
+
+def test_a_correction_changes_the_entry_that_the_reply_showed(maria: Person) -> None:
+    maria.writes("spent $45 on groceries")
+    maria.writes("no, it was 50")
+    assert "*$50*" in maria.reads(2)[1]
+    assert maria.books() == [5000]
 
 
 def test_a_webhook_twice_at_the_same_instant_books_once_and_answers_once(maria: Person) -> None:
@@ -49,6 +58,23 @@ def test_a_stranger_is_asked_to_sign_up_once_in_their_language(ozzie: System) ->
     (prompt,) = stranger.reads(1)
     assert "Cadastre-se" in prompt
     assert "https://ozzie.example/signup" in prompt
+
+
+def test_a_stranger_becomes_a_person_without_leaving_the_chat(ozzie: System) -> None:
+    stranger = Person(ozzie, new_phone("BR"))
+    for body in ("oi", "sim"):
+        stranger.writes(body)
+    prompt, welcome = stranger.reads(2)
+    assert say("pt", "onboarding-by-chat") in prompt
+    assert welcome == say("pt", "welcome")
+    with ozzie.api as api:
+        answer = api.get("/users", params={"external_user_id": f"whatsapp:{stranger.phone}"})
+    (user,) = answer.json()["data"]["users"]
+    assert (user["phone"], user["language"], user["currency"]) == (stranger.phone, "pt", "BRL")
+    ana = Person(ozzie, stranger.phone, user["id"])
+    ana.writes("gastei 20 no almoço")
+    assert "R$ 20" in ana.reads(3)[2]
+    assert ana.books() == [2000]
 
 
 def test_undo_takes_back_the_last_message_and_then_the_one_before(maria: Person) -> None:

@@ -11,8 +11,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from app.locale import LANGUAGES
 from app.queue import JOB
+from app.text.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("app", "workers", "simulator")
@@ -75,7 +75,7 @@ def test_every_public_function_and_class_says_what_it_does(path: Path) -> None:
 
 
 def _overrides(node: ast.AST) -> bool:
-    """Methods whose contract another class states, or their property's getter."""
+    """Return whether another class, or the property's getter, documents this method."""
     decorators = getattr(node, "decorator_list", [])
     if any(isinstance(each, ast.Attribute) and each.attr == "setter" for each in decorators):
         return True
@@ -88,15 +88,18 @@ def _overrides(node: ast.AST) -> bool:
 
 @pytest.mark.parametrize("path", sources("app", "workers"), ids=named)
 def test_the_environment_is_read_in_config_alone(path: Path) -> None:
-    if named(path) in {"app/config.py", "app/supervisor.py"}:
+    if named(path) in {"app/config.py", "app/development/supervisor.py"}:
         pytest.skip("this is where it is read, or handed to children")
     assert not re.search(r"os\.(environ|getenv)", path.read_text(encoding="utf-8"))
 
 
 MAY_KNOW = {
-    "twilio": ("app/webhook/", "app/twilio_rest.py", "workers/sender.py", "app/commands/doctor.py"),
-    "rq": ("app/queue.py", "app/pages.py", "workers/"),
-    "sqlalchemy": ("app/models/", "app/store/", "app/db.py", "app/schema.py"),
+    "twilio": ("app/twilio/", "app/webhook/onboarding.py", "app/doctor/twilio.py"),
+    "rq": ("app/queue.py", "workers/"),
+    "sqlalchemy": (
+        *("app/models/", "app/store/", "app/migration_state.py"),
+        *("app/db.py", "app/pool.py", "app/postgres.py"),
+    ),
 }
 
 
@@ -126,7 +129,7 @@ class _Variables(Visitor):
 
 
 def messages(language: str) -> dict[str, set[str]]:
-    """Every message of a language with the values it takes."""
+    """Return every message of a language with the values it takes."""
     found: dict[str, set[str]] = {}
     for path in sorted((LOCALE / language).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
@@ -161,9 +164,24 @@ def test_every_message_is_said_somewhere() -> None:
 
 @pytest.mark.parametrize("word", ["pythonhosted" + ".org", "pypi" + ".org", "npmjs" + ".org"])
 def test_no_file_names_a_registry(word: str) -> None:
+    suffixes = {".txt", ".toml", ".md", ".yaml", ".yml", ".js", ".css", ".html", ".sh", ""}
+    folders = ("app", "bin", "docs", "simulator", ".ci")
+    paths = [*ROOT.iterdir(), *(path for name in folders for path in (ROOT / name).rglob("*"))]
     kept = [
-        path
-        for path in ROOT.iterdir()
-        if path.is_file() and path.suffix in {".txt", ".toml", ".md", ""} and path.name != ".git"
+        path for path in paths if path.is_file() and path.suffix in suffixes and path.name != ".git"
     ]
     assert not [path.name for path in kept if word in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("path", sources("tests"), ids=named)
+def test_tests_import_nothing_from_tests_but_their_support(path: Path) -> None:
+    imported = {
+        node.module
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    assert not [
+        module
+        for module in imported
+        if module.startswith("tests.") and not module.startswith("tests.support")
+    ]

@@ -5,14 +5,16 @@ import json
 import httpx
 import pytest
 
-from tests.support.door import Door
+from tests.support.fake_webhook import FakeWebhook
 from tests.support.simulator import SimulatedTwilio
 
 ANA = "+5511987654321"
 
 
-def test_messages_are_told_in_order_with_their_times(twilio: SimulatedTwilio, door: Door) -> None:
-    door.body = "<Response><Message>Hello</Message></Response>"
+def test_messages_are_told_in_order_with_their_times(
+    twilio: SimulatedTwilio, fake_webhook: FakeWebhook
+) -> None:
+    fake_webhook.body = "<Response><Message>Hello</Message></Response>"
     twilio.inbound(ANA, "one")
     twilio.inbound(ANA, "two")
     told = twilio.messages()
@@ -21,14 +23,19 @@ def test_messages_are_told_in_order_with_their_times(twilio: SimulatedTwilio, do
     assert [message["webhook"] for message in told] == [200, None, 200, None]
 
 
-def test_a_file_can_be_uploaded_as_a_form(twilio: SimulatedTwilio, door: Door) -> None:
+def test_a_file_can_be_uploaded_as_a_form(
+    twilio: SimulatedTwilio, fake_webhook: FakeWebhook
+) -> None:
     answer = httpx.post(
         f"{twilio.url}/_control/inbound",
         data={"message": json.dumps({"sender": ANA})},
         files={"file": ("bank.csv", b"a,b", "text/csv")},
     )
     assert answer.status_code == 201
-    assert (door.forms[0]["Body"], door.forms[0]["MediaContentType0"]) == ("bank.csv", "text/csv")
+    assert (fake_webhook.forms[0]["Body"], fake_webhook.forms[0]["MediaContentType0"]) == (
+        "bank.csv",
+        "text/csv",
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 
 from simulator.faults import Fault, Faults
-from tests.support.door import Door
+from tests.support.fake_webhook import FakeWebhook
 from tests.support.simulator import NUMBER, SimulatedTwilio
 
 FROM, ANA = f"whatsapp:{NUMBER}", "whatsapp:+5511987654321"
 
 
 def send(client: Client, to: str = ANA, **fields: str) -> str:
-    """Sends a message and answers its sid."""
+    """Send a message and return its sid."""
     return str(client.messages.create(to=to, from_=FROM, body="hi", **fields).sid)
 
 
@@ -114,37 +114,37 @@ def test_a_lookup_can_fail(twilio: SimulatedTwilio, client: Client) -> None:
     assert client.messages(sid).fetch().sid == sid
 
 
-def callbacks(door: Door) -> list[str]:
-    """The statuses that came to the door, in order."""
-    return [form["MessageStatus"] for form in door.forms if "MessageStatus" in form]
+def callbacks(fake_webhook: FakeWebhook) -> list[str]:
+    """Return the statuses that reached the webhook, in order."""
+    return [form["MessageStatus"] for form in fake_webhook.forms if "MessageStatus" in form]
 
 
 def test_callbacks_come_in_order_and_signed(
-    twilio: SimulatedTwilio, client: Client, door: Door
+    twilio: SimulatedTwilio, client: Client, fake_webhook: FakeWebhook
 ) -> None:
-    sid = send(client, status_callback=f"{door.url}/status/1")
-    twilio.wait(lambda: len(callbacks(door)) == 4)
-    assert callbacks(door) == ["queued", "sent", "delivered", "read"]
-    assert {form["MessageSid"] for form in door.forms} == {sid}
+    sid = send(client, status_callback=f"{fake_webhook.url}/status/1")
+    twilio.wait(lambda: len(callbacks(fake_webhook)) == 4)
+    assert callbacks(fake_webhook) == ["queued", "sent", "delivered", "read"]
+    assert {form["MessageSid"] for form in fake_webhook.forms} == {sid}
     assert twilio.replies()[0]["status"] == "read"
 
 
 def test_callbacks_can_come_before_the_answer_to_the_send(
-    twilio: SimulatedTwilio, client: Client, door: Door
+    twilio: SimulatedTwilio, client: Client, fake_webhook: FakeWebhook
 ) -> None:
     twilio.fault("delivery", "early")
-    send(client, status_callback=f"{door.url}/status/1")
-    assert callbacks(door) == ["queued", "sent", "delivered", "read"]
+    send(client, status_callback=f"{fake_webhook.url}/status/1")
+    assert callbacks(fake_webhook) == ["queued", "sent", "delivered", "read"]
 
 
 def test_callbacks_can_be_doubled_overtaken_dropped_and_forged(
-    twilio: SimulatedTwilio, client: Client, door: Door
+    twilio: SimulatedTwilio, client: Client, fake_webhook: FakeWebhook
 ) -> None:
     for kind in ("double", "delay", "drop", "forge"):
         twilio.fault("callback", kind, seconds=0.3)
-    send(client, status_callback=f"{door.url}/status/1")
-    twilio.wait(lambda: len(callbacks(door)) == 3 and len(twilio.log("callback")) == 5)
-    assert callbacks(door) == ["queued", "queued", "sent"]
+    send(client, status_callback=f"{fake_webhook.url}/status/1")
+    twilio.wait(lambda: len(callbacks(fake_webhook)) == 3 and len(twilio.log("callback")) == 5)
+    assert callbacks(fake_webhook) == ["queued", "queued", "sent"]
     refused = [
         line["form"]["MessageStatus"] for line in twilio.log("callback") if line["status"] == 403
     ]
@@ -152,12 +152,12 @@ def test_callbacks_can_be_doubled_overtaken_dropped_and_forged(
 
 
 def test_a_message_can_be_undelivered_with_a_code(
-    twilio: SimulatedTwilio, client: Client, door: Door
+    twilio: SimulatedTwilio, client: Client, fake_webhook: FakeWebhook
 ) -> None:
     twilio.fault("delivery", "fail", code=63016)
-    sid = send(client, status_callback=f"{door.url}/status/1")
-    twilio.wait(lambda: len(callbacks(door)) == 3)
-    assert (door.forms[-1]["MessageStatus"], door.forms[-1]["ErrorCode"]) == (
+    sid = send(client, status_callback=f"{fake_webhook.url}/status/1")
+    twilio.wait(lambda: len(callbacks(fake_webhook)) == 3)
+    assert (fake_webhook.forms[-1]["MessageStatus"], fake_webhook.forms[-1]["ErrorCode"]) == (
         "undelivered",
         "63016",
     )

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from simulator.__main__ import main
-from simulator.options import Options, Person, parse
+from simulator.options import Options, parse
+from simulator.scene import Person
 from tests.support.simulator import ACCOUNT_SID
 from tests.support.valkey import free_port
 
@@ -22,9 +23,9 @@ def test_it_serves_until_it_is_told_to_stop() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert f"http://127.0.0.1:{port}" in process.stdout.readline()
-        assert httpx.get(f"http://127.0.0.1:{port}/healthz").json() == {"status": "ok"}
+        assert httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=60).json() == {"status": "ok"}
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
 
 
 def test_a_port_in_use_is_said_in_one_line(
@@ -39,8 +40,10 @@ def test_a_port_in_use_is_said_in_one_line(
 
 def test_people_are_named_on_the_command_line() -> None:
     options = parse([*NEEDED, "--person", "Ana Souza, +5511961230145, Brasil"])
-    assert options.people[0] == Person("Ana Souza", "+5511961230145", "Brasil")
-    assert options.people[1].note == "not a user yet"
+    assert options.scene.people[0] == Person(
+        name="Ana Souza", phone="+5511961230145", note="Brasil"
+    )
+    assert options.scene.people[1].note == "not a user yet"
 
 
 def test_a_person_without_a_phone_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from twilio.rest import Client
 
-from tests.support.door import Door
+from tests.support.fake_webhook import FakeWebhook
 from tests.support.simulator import ACCOUNT_SID, AUTH_TOKEN, SimulatedTwilio
 
 AUTH = (ACCOUNT_SID, AUTH_TOKEN)
@@ -12,10 +12,10 @@ PNG = b"\x89PNG\r\n\x1a\n rest"
 
 
 @pytest.fixture
-def address(twilio: SimulatedTwilio, door: Door) -> str:
-    """The MediaUrl0 of a picture that someone sent."""
+def address(twilio: SimulatedTwilio, fake_webhook: FakeWebhook) -> str:
+    """Return the MediaUrl0 of a picture that someone sent."""
     twilio.inbound("+5511987654321", content=PNG, content_type="image/png")
-    return door.forms[0]["MediaUrl0"]
+    return fake_webhook.forms[0]["MediaUrl0"]
 
 
 def test_the_bytes_come_after_a_redirect_without_credentials(address: str) -> None:
@@ -43,7 +43,9 @@ def test_a_deleted_medium_is_gone(address: str) -> None:
     assert httpx.get(place).status_code == 404
 
 
-def test_the_media_of_a_message_are_listed(client: Client, door: Door, address: str) -> None:
-    (medium,) = client.messages(door.forms[0]["MessageSid"]).media.list()
+def test_the_media_of_a_message_are_listed(
+    client: Client, fake_webhook: FakeWebhook, address: str
+) -> None:
+    (medium,) = client.messages(fake_webhook.forms[0]["MessageSid"]).media.list()
     assert medium.content_type == "image/png"
     assert address.endswith(f"/Media/{medium.sid}")

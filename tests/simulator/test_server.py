@@ -12,7 +12,7 @@ from tests.support.simulator import SimulatedTwilio
 
 
 def events(lines: Iterator[str]) -> Iterator[dict[str, Any] | None]:
-    """The events of a stream; None for a sign of life."""
+    """Yield the events of a stream, and None for each keep-alive."""
     for line in lines:
         if line:
             yield json.loads(line.removeprefix("data: ")) if line.startswith("data: ") else None
@@ -27,8 +27,8 @@ def test_the_page_and_its_files_load_nothing_from_elsewhere(twilio: SimulatedTwi
 
 
 def test_the_people_are_told_with_their_notes(twilio: SimulatedTwilio) -> None:
-    people = httpx.get(f"{twilio.url}/people").json()["people"]
-    assert people == [{"name": "Alex Stranger", "phone": "+447700900123", "note": "not a user yet"}]
+    (person,) = httpx.get(f"{twilio.url}/scene").json()["people"]
+    assert (person["name"], person["note"]) == ("Alex Stranger", "not a user yet")
 
 
 def test_the_stream_tells_the_past_the_present_and_that_it_lives(
@@ -46,6 +46,13 @@ def test_the_stream_tells_the_past_the_present_and_that_it_lives(
         twilio.inbound("+5511987654321", "after")
         fresh = next(event for event in told if event)
         assert fresh["message"]["body"] == "after"
+
+
+@pytest.mark.parametrize("path", ["/", "/events", "/_control/messages", "/scene"])
+def test_a_site_whose_name_leads_here_is_refused(twilio: SimulatedTwilio, path: str) -> None:
+    port = twilio.url.rpartition(":")[2]
+    answer = httpx.get(f"{twilio.url}{path}", headers={"Host": f"evil.example:{port}"})
+    assert answer.status_code == 403
 
 
 def test_an_upload_over_the_bound_is_refused(twilio: SimulatedTwilio) -> None:

@@ -8,7 +8,7 @@ from simulator.store import Store
 
 
 def message(body: str = "hi", *, content: bytes = b"") -> Message:
-    """A message of a person's, with a file where there is content."""
+    """Return a message from a person, with a file if there is content."""
     media = (Media(content, "image/png"),) if content else ()
     return Message("inbound", "whatsapp:+1", "whatsapp:+2", body, "received", media=media)
 

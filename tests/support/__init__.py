@@ -1,1 +1,1 @@
-"""What tests stand on: real databases, a real Valkey, a clock that can be set."""
+"""Shared set-up of the tests: real databases, a real Valkey, a clock that can be set."""

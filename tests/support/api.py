@@ -17,7 +17,7 @@ SECRET_KEY = "a key for tests alone"
 
 
 def web_settings(database_url: str, redis_url: str, **changes: Any) -> Settings:
-    """Settings of a web process for tests: nothing of them comes from the environment."""
+    """Return settings of a web process for tests; the environment is not read."""
     values = {
         "env": "production",
         "database_url": database_url,
@@ -31,7 +31,7 @@ def web_settings(database_url: str, redis_url: str, **changes: Any) -> Settings:
 
 
 def token(made: NewSecret) -> str:
-    """The credentials as the Authorization header carries them."""
+    """Return the credentials in the form of the Authorization header."""
     text = f"{made.client_id}:{made.client_secret}"
     return "Bearer " + base64.b64encode(text.encode()).decode()
 
@@ -45,7 +45,7 @@ class ApiCaller:
 
     @classmethod
     def new(cls, http: FlaskClient, database: Database, name: str, **options: Any) -> "ApiCaller":
-        """A new API client called `name`, made in the database."""
+        """Create an API client called `name` in the database."""
         with database.transaction() as session:
             made = create_client(
                 session, name, secret_key=SECRET_KEY, now=FixedClock().now, **options
@@ -55,7 +55,7 @@ class ApiCaller:
     def call(
         self, method: str, path: str, body: Any = None, headers: Any = None, **options: Any
     ) -> TestResponse:
-        """Sends a request to /v1{path}; a `body` goes as JSON."""
+        """Send a request to /v1{path}; a `body` is sent as JSON."""
         if body is not None:
             options |= {"data": json.dumps(body), "content_type": "application/json"}
         return self.http.open(
@@ -66,30 +66,30 @@ class ApiCaller:
         )
 
     def get(self, path: str, **options: Any) -> TestResponse:
-        """GET /v1{path}."""
+        """Send GET /v1{path}."""
         return self.call("GET", path, **options)
 
     def post(self, path: str, body: Any = None, **options: Any) -> TestResponse:
-        """POST /v1{path}; an empty object where no body is given."""
+        """Send POST /v1{path}, with an empty object if no body is given."""
         return self.call("POST", path, {} if body is None else body, **options)
 
     def patch(self, path: str, body: Any, **options: Any) -> TestResponse:
-        """PATCH /v1{path}."""
+        """Send PATCH /v1{path}."""
         return self.call("PATCH", path, body, **options)
 
     def delete(self, path: str, **options: Any) -> TestResponse:
-        """DELETE /v1{path}."""
+        """Send DELETE /v1{path}."""
         return self.call("DELETE", path, **options)
 
     def new_user(self, external_user_id: str = "usr_8821", **fields: Any) -> str:
-        """Creates a user and returns their id."""
+        """Create a user and return their id."""
         response = self.post("/users", {"external_user_id": external_user_id, **fields})
         assert response.status_code == 201, response.text
         return str(response.json["data"]["id"])  # type: ignore[index]  # asserted above
 
 
 def problem(response: TestResponse) -> tuple[int, str]:
-    """The status and code of an error, after a look at its shape."""
+    """Return the status and code of an error, after checking its shape."""
     body = response.json
     assert isinstance(body, dict)
     error = body["error"]
@@ -100,7 +100,7 @@ def problem(response: TestResponse) -> tuple[int, str]:
 
 
 def data(response: TestResponse, status: int = 200) -> Any:
-    """What a success holds, after a look at its shape."""
+    """Return the data of a success, after checking its shape."""
     assert response.status_code == status, response.text
     body = response.json
     assert isinstance(body, dict)

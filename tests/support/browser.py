@@ -21,10 +21,12 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A microphone that beeps, and that every page may use.
+WITH_MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 def missing() -> str:
-    """Why no browser can be used here, for a test to be skipped with; "" where one can."""
+    """Return why no browser can be used, as the reason to skip a test; "" where one can."""
     if not CHROMIUM:
         return "no chromium is installed"
     node, _ = compute_driver_executable()
@@ -33,9 +35,11 @@ def missing() -> str:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless browser for the length of the block."""
+def chromium(*arguments: str) -> Iterator[Browser]:
+    """Run a headless browser during the block, with `arguments` besides those it needs."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*ARGUMENTS, *arguments]
+        )
         yield browser
         browser.close()

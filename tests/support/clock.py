@@ -14,5 +14,5 @@ class FixedClock:
         return self.now
 
     def advance(self, **parts: float) -> None:
-        """Moves the clock on by timedelta(**parts)."""
+        """Move the clock forward by timedelta(**parts)."""
         self.now += timedelta(**parts)

@@ -3,20 +3,29 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 
+from app.clock import SharedClock
 from app.db import Database, table
-from app.models import Conversation
-from app.store import inbox, replies
+from app.models import Conversation, SwitchName
+from app.store import inbox, message_events, replies
 from app.store.inbox import Message
+from app.store.message_events import Event
+from app.twilio.sender import ReplySender
 from tests.support.clock import FixedClock
 from tests.support.people import make_user, store_message
-from workers.actions import Job, Result
-from workers.conversation import Conversations
-from workers.leases import Leases
-from workers.taking import Taking
+from workers.actions import Actions
+from workers.conversations.claiming import MessageClaimer
+from workers.conversations.confirmations import Confirmations
+from workers.conversations.leases import Leases
+from workers.conversations.processor import ConversationProcessor
+from workers.results import Job, Result
+from workers.switches import Switches
+
+WORKER = "tests:1"
 
 
 @dataclass
@@ -36,20 +45,25 @@ class FakeActions:
 
 @dataclass
 class FakeSender:
-    """As workers.sender.Sender: keeps what was sent; `trouble` comes first."""
+    """As app.twilio.sender.Sender: keeps what was sent; `trouble` comes first."""
 
     sent: list[tuple[str, str, str]] = field(default_factory=list)
     trouble: list[Exception] = field(default_factory=list)
     found: str | None = None
     looks: int = 0
+    # The number of ours that each was sent from.
+    numbers: list[str] = field(default_factory=list)
 
-    def send(self, reply_id: str, recipient: str, body: str) -> str:
+    def send(self, reply_id: str, recipient: str, body: str, number: str) -> str:
         if self.trouble:
             raise self.trouble.pop(0)
         self.sent.append((reply_id, recipient, body))
+        self.numbers.append(number)
         return f"SM{len(self.sent):032x}"
 
-    def find(self, recipient: str, body: str, since: datetime, known: set[str]) -> str | None:
+    def find(
+        self, recipient: str, body: str, since: datetime, known: set[str], number: str
+    ) -> str | None:
         self.looks += 1
         return self.found
 
@@ -62,49 +76,78 @@ class Bench:
     clock: FixedClock
     actions: FakeActions
     sender: FakeSender
-    taking: Taking
-    woken: list[str]
-    conversations: Conversations
+    claimer: MessageClaimer
+    enqueued: list[str]
+    conversations: ConversationProcessor
     user_id: str
 
     def receive(self, body: str = "spent 45 on groceries", **fields: str) -> tuple[str, str]:
-        """A message at the door: (conversation id, sid)."""
+        """Store a message as the webhook does; return (conversation id, sid)."""
         self.clock.advance(milliseconds=1)
         return store_message(self.database, self.clock, self.user_id, body, **fields)
 
     def message(self, sid: str) -> Message:
-        """The message as it is now."""
-        with self.database.reading() as session:
-            found = inbox.by_sid(session, sid)
+        """Return the message as it is now."""
+        with self.database.read_only() as session:
+            found = inbox.find_by_sid(session, sid)
         assert found
         return found
 
+    def steps(self, sid: str) -> list[Event]:
+        """Return the steps of the message that are stored."""
+        with self.database.read_only() as session:
+            return message_events.list_by_message(session, self.message(sid).id)
+
     def reply(self, sid: str) -> replies.StoredReply | None:
-        """The message's reply."""
+        """Return the message's reply."""
         message = self.message(sid)
-        with self.database.reading() as session:
-            return replies.of_message(session, message.id, message.replays)
+        with self.database.read_only() as session:
+            return replies.find_by_message(session, message.id, message.replays)
 
     def column(self, conversation_id: str, name: str) -> Any:
-        """A column of the conversation."""
+        """Return a column of the conversation."""
         rows = table(Conversation)
-        with self.database.reading() as session:
+        with self.database.read_only() as session:
             return session.execute(
                 select(rows.c[name]).where(rows.c.id == conversation_id)
             ).scalar_one()
 
 
-def make_bench(database: Database, clock: FixedClock) -> Bench:
-    """A worker whose API and Twilio are fakes."""
-    actions, sender, woken = FakeActions(), FakeSender(), list[str]()
-    taking = Taking(clock)
-    made = Conversations(
+def make_bench(
+    database: Database,
+    clock: FixedClock,
+    shared_clock: SharedClock | None = None,
+    user_id: str = "",
+    actions: Actions | None = None,
+    sender: ReplySender | None = None,
+) -> Bench:
+    """Return a worker whose API and Twilio are fakes; `clock` measures leases by default.
+
+    With `actions` these are done, in place of the fake's; with `sender` it sends.
+    """
+    shared_clock = shared_clock or clock
+    fake, fake_sender, enqueued = FakeActions(), FakeSender(), list[str]()
+    switches = Switches(database, believed=0)
+    claimer = MessageClaimer(clock, switches)
+    made = ConversationProcessor(
         database=database,
         clock=clock,
-        leases=Leases(database, clock),
-        taking=taking,
-        actions=actions,  # type: ignore[arg-type]  # the same face
-        sender=sender,  # type: ignore[arg-type]  # the same face
-        wake=woken.append,
+        leases=Leases(database, shared_clock),
+        claimer=claimer,
+        actions=actions or fake,  # type: ignore[arg-type]  # the same face
+        sender=sender or fake_sender,  # type: ignore[arg-type]  # the same face
+        enqueue=enqueued.append,
+        switches=switches,
+        confirm=Confirmations(
+            database=database,
+            clock=clock,
+            shared_clock=shared_clock,
+            sender=sender or fake_sender,  # type: ignore[arg-type]  # the same face
+            enqueue=enqueued.append,
+            is_paused=partial(switches.is_on, SwitchName.PAUSE_SENDING),
+            worker=WORKER,
+        ).confirm,
+        worker=WORKER,
     )
-    return Bench(database, clock, actions, sender, taking, woken, made, make_user(database))
+    user_id = user_id or make_user(database)
+    return Bench(database, clock, fake, fake_sender, claimer, enqueued, made, user_id)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.errors import DocumentUnreadable
-from app.reading.documents import DocumentKind
-from app.reading.drafts import Context, DocumentReading, Draft
+from app.reading.documents.reader import DocumentKind
+from app.reading.types import DocumentReading, DraftTransaction, ReaderContext
 
 
 @dataclass
@@ -14,24 +14,27 @@ class SimpleDocuments:
 
     given: list[dict[str, object]] = field(default_factory=list)
 
+    def stop(self) -> None:
+        """Do nothing: there is nothing to stop."""
+
     def read(
         self,
         data: bytes,
         *,
         kind: DocumentKind,
-        context: Context,
+        context: ReaderContext,
         filename: str = "",
         caption: str = "",
         password: str | None = None,
     ) -> DocumentReading:
-        """The rows; the kind of document is told by how many there are."""
+        """Return the rows; their number decides the kind of document."""
         told = {"kind": kind, "filename": filename, "caption": caption, "password": password}
         self.given.append({**told, "data": data, "context": context})
         if data == b"LOCKED" and password != "open":
             raise DocumentUnreadable("password_required", "Send its password.")
         rows = [line.split(" ", 2) for line in data.decode("utf-8", "replace").splitlines()]
         drafts = tuple(
-            Draft(
+            DraftTransaction(
                 amount_cents=round(abs(float(row[1])) * 100),
                 currency=context.currency,
                 kind="income" if row[1].startswith("+") else "expense",

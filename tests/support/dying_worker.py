@@ -21,16 +21,18 @@ from sqlalchemy import Connection, event
 from app.config import load_settings
 from app.db import Database
 from app.logs import configure
-from app.store import conversations, inbox
+from app.store import inbox, leases
+from app.twilio.sender import ReplySender
 from workers.api_client import ApiClient
-from workers.bootstrap import make_engine
-from workers.sender import Sender
+from workers.bootstrap import make_worker_context
 
 # The commits of one message, in their order.
 COMMITS = ("claim", "reply", "record")
 STEPS = tuple(
     f"{side}-{what}" for what in (*COMMITS, "api", "send") for side in ("before", "after")
 )
+# The call that erases a person, after a yes in the chat.
+ERASURE_STEPS = ("before-erasure", "after-erasure")
 NEVER = "-"
 # The dead one's lease runs out so soon, so that a test need not wait for the real fifteen seconds.
 SHORT_LEASE = timedelta(seconds=0.5)
@@ -38,10 +40,11 @@ PATIENCE = 20.0
 
 
 def die_at(step: str) -> None:
-    """From now on this process kills itself at `step`."""
+    """Make this process kill itself at `step` from now on."""
     _watch_commits(step)
     _watch(ApiClient, "_call", step, "api")
-    _watch(Sender, "send", step, "send")
+    _watch(ApiClient, "erase", step, "erasure")
+    _watch(ReplySender, "send", step, "send")
 
 
 def _die(here: str, step: str) -> None:
@@ -50,11 +53,11 @@ def _die(here: str, step: str) -> None:
 
 
 def _watch_commits(step: str) -> None:
-    original = Database.work
+    original = Database.begin
     names = iter(COMMITS)
 
     @contextmanager
-    def work(self: Database) -> Iterator[Connection]:
+    def begin(self: Database) -> Iterator[Connection]:
         executed: list[str] = []
 
         def note(_: Any, __: Any, statement: str, *___: Any) -> None:
@@ -69,7 +72,7 @@ def _watch_commits(step: str) -> None:
             _die(f"before-{name}", step)
         _die(f"after-{name}", step)
 
-    Database.work = work  # type: ignore[method-assign]  # that is what this program is for
+    Database.begin = begin  # type: ignore[method-assign]  # that is what this program is for
 
 
 def _watch(owner: type, method: str, step: str, name: str) -> None:
@@ -85,23 +88,23 @@ def _watch(owner: type, method: str, step: str, name: str) -> None:
 
 
 def work(conversation_id: str, step: str) -> None:
-    """Does the conversation's messages in this process, dying at `step`."""
-    engine = make_engine(load_settings("worker"))
+    """Handle the conversation's messages in this process, and die at `step`."""
+    engine = make_worker_context(load_settings("worker"))
     if step != NEVER:
-        conversations.LEASE = SHORT_LEASE
+        leases.LEASE = SHORT_LEASE
         die_at(step)
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         engine.conversations.work_on(conversation_id)
-        with engine.database.reading() as session:
-            if inbox.next_open(session, conversation_id) is None:
+        with engine.database.read_only() as session:
+            if inbox.find_next_open(session, conversation_id) is None:
                 return
         time.sleep(0.1)
     raise TimeoutError(conversation_id)
 
 
 def main() -> None:
-    """Serves until standard input ends; imports are paid for once."""
+    """Serve until standard input ends, so that imports are done once."""
     configure("WARNING")
     for line in sys.stdin:
         conversation_id, step = line.split()

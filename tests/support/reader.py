@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from app.reading.drafts import Context, Draft, Reading
+from app.reading.types import DraftTransaction, ReaderContext, Reading
 
 
 class SimpleReader:
     """Reads `amount words`, several divided by `;`; keeps the contexts it was given."""
 
     def __init__(self) -> None:
-        self.contexts: list[Context] = []
+        self.contexts: list[ReaderContext] = []
 
-    def __call__(self, text: str, context: Context) -> Reading:
+    def __call__(self, text: str, context: ReaderContext) -> Reading:
         self.contexts.append(context)
         parts = [part.strip() for part in text.split(";")]
         drafts = tuple(_draft(part, context) for part in parts if part[:1].isdecimal())
@@ -19,10 +19,10 @@ class SimpleReader:
         return Reading(intent=intent, language=context.language, drafts=drafts)  # type: ignore[arg-type]
 
 
-def _draft(part: str, context: Context) -> Draft:
+def _draft(part: str, context: ReaderContext) -> DraftTransaction:
     amount, _, words = part.partition(" ")
     kind = "income" if words.endswith("income") else "expense"
-    draft = Draft(
+    draft = DraftTransaction(
         amount_cents=round(float(amount) * 100),
         currency=context.currency,
         kind=kind,  # type: ignore[arg-type]  # one of the two above

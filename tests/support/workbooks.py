@@ -9,7 +9,7 @@ import openpyxl
 
 
 def xlsx(*sheets: Sequence[list[Any]], hidden: Sequence[int] = ()) -> bytes:
-    """A workbook of these sheets; `hidden` are the numbers of rows hidden in each."""
+    """Return a workbook of these sheets; `hidden` are the numbers of rows hidden in each."""
     book = openpyxl.Workbook()
     for at, rows in enumerate(sheets):
         sheet = book.active if at == 0 else book.create_sheet()
@@ -24,7 +24,7 @@ def xlsx(*sheets: Sequence[list[Any]], hidden: Sequence[int] = ()) -> bytes:
 
 
 def with_sheet(data: bytes, part: bytes) -> bytes:
-    """The same workbook with another XML in the place of its first sheet."""
+    """Return the same workbook with other XML in place of its first sheet."""
     out = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(data)) as old,

@@ -13,13 +13,13 @@ from tests.support.conversation import Bench, make_bench
 
 @pytest.fixture
 def bench(database: Database, clock: FixedClock) -> Bench:
-    """A worker whose API and Twilio are fakes."""
+    """Return a worker whose API and Twilio are fakes."""
     return make_bench(database, clock)
 
 
 @pytest.fixture
 def queue(redis_url: str) -> Iterator[Queue]:
-    """The queue on an empty Valkey."""
+    """Yield the queue on an empty Valkey."""
     client = connect(redis_url, timeout=20, connections=6)
     yield conversation_queue(client)
     client.close()

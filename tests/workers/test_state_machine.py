@@ -16,15 +16,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from app.db import Database
+from app.models import ReplyState
+from app.retries import Transient
 from app.store import inbox, replies
+from app.twilio.sender import Ambiguous
 from tests.support.clock import FixedClock
 from tests.support.people import make_user, store_message
-from workers.actions import Job, Result
-from workers.conversation import Conversations
-from workers.leases import Leases
-from workers.retries import Transient
-from workers.sender import Ambiguous
-from workers.taking import Taking
+from workers.conversations.claiming import MessageClaimer
+from workers.conversations.leases import Leases
+from workers.conversations.processor import ConversationProcessor
+from workers.results import Job, Result
+from workers.switches import Switches
 
 
 class Killed(BaseException):
@@ -47,7 +49,7 @@ class Outside:
         self.send_fault = ""
 
     def perform(self, job: Job) -> Result:
-        """As workers.actions.Actions; a key books once."""
+        """Perform the action like workers.actions.Actions; a key books once."""
         if job.action.kind == "apologize":
             return Result("sorry")
         fault, self.api_fault = self.api_fault, ""
@@ -60,8 +62,8 @@ class Outside:
             raise Killed
         return Result(f"re: {job.message.body}")
 
-    def send(self, reply_id: str, recipient: str, body: str) -> str:
-        """As workers.sender.Sender."""
+    def send(self, reply_id: str, recipient: str, body: str, number: str) -> str:
+        """Send the reply like app.twilio.sender.ReplySender, or fail as set."""
         fault, self.send_fault = self.send_fault, ""
         if fault == "dies":
             raise Killed
@@ -78,9 +80,9 @@ class Outside:
         return sid
 
     def find(
-        self, recipient: str, body: str, since: datetime, known: Collection[str]
+        self, recipient: str, body: str, since: datetime, known: Collection[str], number: str
     ) -> str | None:
-        """Twilio's list."""
+        """Find the reply in Twilio's message list."""
         return next((sid for sid, text in self.taken if text == body and sid not in known), None)
 
 
@@ -101,20 +103,22 @@ class Conversation(RuleBasedStateMachine):
         self.conversation = ""
         self.worker = self._new_worker()
 
-    def _new_worker(self) -> Conversations:
-        return Conversations(
+    def _new_worker(self) -> ConversationProcessor:
+        switches = Switches(self.database)
+        return ConversationProcessor(
             database=self.database,
             clock=self.clock,
             leases=Leases(self.database, self.clock),
-            taking=Taking(self.clock, flood_messages=1000),
+            claimer=MessageClaimer(self.clock, switches, flood_messages=1000),
+            switches=switches,
             actions=self.outside,  # type: ignore[arg-type]  # the same face
             sender=self.outside,  # type: ignore[arg-type]  # the same face
-            wake=lambda _: None,
+            enqueue=lambda _: None,
         )
 
     @rule()
     def a_message_comes(self) -> None:
-        """At the door."""
+        """Store an incoming message, as the webhook does."""
         self.clock.advance(milliseconds=1)
         body = f"spent {len(self.received) + 1} on tea"
         self.conversation, sid = store_message(self.database, self.clock, self.user_id, body)
@@ -122,7 +126,7 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(api=st.sampled_from(API_FAULTS), send=st.sampled_from(SEND_FAULTS))
     def a_worker_works(self, api: str, send: str) -> None:
-        """Until nothing is left, or it dies; then another takes its place."""
+        """Process until nothing is left or the worker dies; then replace it with a new one."""
         if not self.conversation:
             return
         self.outside.api_fault, self.outside.send_fault = api, send
@@ -133,46 +137,48 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(seconds=st.integers(1, 40))
     def time_passes(self, seconds: int) -> None:
-        """Leases run out, attempts become due."""
+        """Advance the clock, so that leases expire and attempts become due."""
         self.clock.advance(seconds=seconds)
 
     @rule(which=st.integers(0, 20), status=st.sampled_from(("queued", "sent", "delivered", "read")))
     def a_callback_comes(self, which: int, status: str) -> None:
-        """About a reply that Twilio took, in any order, also before our record."""
+        """Report the status of an accepted reply, in any order, even before we record it."""
         if not self.outside.taken:
             return
         sid, body = self.outside.taken[which % len(self.outside.taken)]
-        with self.database.work() as session:
+        with self.database.begin() as session:
             for stored in self._replies():
                 if stored.body == body:
-                    replies.move_up(session, stored.id, status, message_sid=sid, now=self.clock())
+                    replies.advance(
+                        session, stored.id, ReplyState(status), message_sid=sid, now=self.clock()
+                    )
 
     def _replies(self) -> list[replies.StoredReply]:
         found = []
-        with self.database.reading() as session:
+        with self.database.read_only() as session:
             for sid in self.received:
-                message = inbox.by_sid(session, sid)
+                message = inbox.find_by_sid(session, sid)
                 assert message
-                found += replies.all_of_message(session, message.id)
+                found += replies.list_by_message(session, message.id)
         return found
 
     @invariant()
     def no_reply_is_taken_twice_and_all_in_order(self) -> None:
-        """Holds after every step."""
+        """Check after every step that no reply is sent twice and that replies are in order."""
         told = [body for _, body in self.outside.taken if body.startswith("re: ")]
         assert len(told) == len(set(told))
         numbers = [int(body.split()[2]) for body in told]
         assert numbers == sorted(numbers)
 
     def teardown(self) -> None:
-        """In the end everything is done, once."""
+        """Check that everything is done at the end, once."""
         for _ in range(200):
             if not self.conversation:
                 break
             self.a_worker_works("", "")
             self.clock.advance(seconds=20)
-            with self.database.reading() as session:
-                if inbox.next_open(session, self.conversation) is None:
+            with self.database.read_only() as session:
+                if inbox.find_next_open(session, self.conversation) is None:
                     break
         assert len(self.outside.taken) == len(self.received)
         assert all(stored.state != "sending" for stored in self._replies())

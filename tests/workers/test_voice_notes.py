@@ -10,10 +10,12 @@ from typing import Any
 import httpx
 
 from app.config import Settings
-from workers.actions import Actions, Job
-from workers.api_client import ApiClient, Document
-from workers.decision import Action
-from workers.media import Medium
+from app.twilio.media import Document, MediaItem
+from tests.support.messages import chat_answer
+from workers.actions import Actions
+from workers.api_client import ApiClient
+from workers.results import Job
+from workers.routing import Action
 
 NOW = datetime(2026, 5, 5, 14, 30, tzinfo=UTC)
 SETTINGS = Settings.model_validate(
@@ -29,19 +31,19 @@ class OneMedium:
     """Where media come from: always the same recording."""
 
     @contextmanager
-    def fetch(self, _medium: Medium) -> Iterator[Document]:
-        """The recording."""
+    def fetch(self, _medium: MediaItem) -> Iterator[Document]:
+        """Yield the recording."""
         yield Document(io.BytesIO(b"OggS"), "audio", "", "audio/ogg")
 
 
 def answered(error: dict[str, str]) -> str:
-    """The reply to a voice note that the API refuses so, and whose words the chat answers."""
+    """Return the reply to a voice note that the API refuses with this error."""
 
     def handler(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/chat"):
             asked: Any = request.read().decode()
             message = "You spent $45." if "how am I doing" in asked else "?"
-            return httpx.Response(201, json={"data": {"message": message}})
+            return httpx.Response(201, json={"data": chat_answer(message).model_dump()})
         body = {"code": "NO_TRANSACTIONS_FOUND", "message": "…", **error}
         return httpx.Response(422, json={"error": body})
 

@@ -1,150 +1,189 @@
-"""Answers on what came in, what is left, the plan, and whether the month goes well."""
+"""Answer questions about income, the money left, the plan, and whether the month is on track."""
 
-from app.coach.answers.turn import Turn
-from app.coach.days import month_end
-from app.coach.periods import NAMED, Period
+from app.coach.answers.request import AnswerRequest
+from app.coach.answers.result import Reply
+from app.coach.periods import NAMED_PERIODS, Period
+from app.coach.profile import PlanFacts
 from app.figures import Tally
+from app.text.calendar import month_end
 
-_AHEAD = 1.1  # how much faster than the plan's even pace spending may go before it is "careful"
+_PACE_TOLERANCE = (
+    1.1  # spending up to 10 % above the even pace is no reason to warn (a product choice)
+)
+_NOTED_SHARE = 0.5  # share of the usual spending by today below which some is surely not noted
 
 
-def income(turn: Turn) -> str:
-    """What came in, and when last."""
-    period = turn.period()
-    voice = turn.voice
-    tallies = turn.books.earned(period)
-    when = voice.period(period)
+def answer_income(request: AnswerRequest) -> str:
+    """Answer how much income was recorded in the period, and which came last."""
+    period = request.resolve_period()
+    formatter = request.formatter
+    tallies = request.ledger.sum_income(period)
+    period_text = formatter.describe_period(period)
     if tallies:
-        total = voice.total(tallies, turn.person.currency)
-        lines = [voice.say("income-total", total=total, period=when)]
+        total = formatter.format_total(tallies, request.profile.currency)
+        lines = [formatter.say("income-total", total=total, period=period_text)]
     else:
-        lines = [voice.say("income-none", period=when)]
-    last = turn.books.latest_income(period if tallies else NAMED["ever"](turn.person.today))
+        lines = [formatter.say("income-none", period=period_text)]
+    last = request.ledger.find_latest_income(
+        period if tallies else NAMED_PERIODS["ever"](request.profile.today)
+    )
     if last:
-        lines.append(voice.sentence("income-last", last))
-    if turn.person.plan and not tallies:
-        lines.append(voice.say("income-plan", money=turn.main(turn.person.plan.income_cents)))
+        lines.append(formatter.describe_entry("income-last", last))
+    if request.profile.plan and not tallies:
+        lines.append(
+            formatter.say(
+                "income-plan", money=request.format_plan_money(request.profile.plan.income_cents)
+            )
+        )
     return " ".join(lines)
 
 
-def left(turn: Turn) -> str:
-    """What came in less what went out, and what the plan still leaves this month."""
-    period = turn.period()
-    lines = _balance(turn, period)
-    if not turn.books.earned(period):
-        lines.append(turn.voice.say("left-bank"))
-    if period.name == "this_month" and turn.person.plan:
-        lines.append(_room(turn))
+def answer_left(request: AnswerRequest) -> str:
+    """Answer income less spending of the period; this month also what the plan still allows."""
+    period = request.resolve_period()
+    lines = report_balances(request, period)
+    if not request.ledger.sum_income(period):
+        lines.append(request.formatter.say("left-bank"))
+    if period.name == "this_month" and request.profile.plan:
+        lines.append(_report_allowance_left(request))
     return " ".join(lines)
 
 
-def plan(turn: Turn) -> str:
-    """The plan's figures and this month against them."""
-    facts, voice = turn.person.plan, turn.voice
+def answer_plan(request: AnswerRequest) -> Reply:
+    """Answer with the plan's figures and this month's spending against its allowance."""
+    facts, formatter = request.profile.plan, request.formatter
     if facts is None:
-        return voice.say("plan-none")
-    income = turn.main(facts.income_cents)
+        return request.ask_for_plan()
+    income = request.format_plan_money(facts.income_cents)
     if facts.surplus_cents < 0:
-        lines = [voice.say("plan-deficit", income=income, gap=turn.main(-facts.surplus_cents))]
+        lines = [
+            formatter.say(
+                "plan-deficit", income=income, gap=request.format_plan_money(-facts.surplus_cents)
+            )
+        ]
     elif facts.savings_cents == 0:
-        lines = [voice.say("plan-even", income=income)]
+        lines = [formatter.say("plan-even", income=income)]
     else:
         lines = [
-            voice.say(
+            formatter.say(
                 "plan-figures",
                 income=income,
-                surplus=turn.main(facts.surplus_cents),
-                savings=turn.main(facts.savings_cents),
-                rate=voice.number(facts.rate_percent),
+                surplus=request.format_plan_money(facts.surplus_cents),
+                savings=request.format_plan_money(facts.savings_cents),
+                rate=formatter.format_number(facts.rate_percent),
             )
         ]
         if facts.financial_goal == "debt":
-            lines.append(voice.say("plan-debt"))
-    spent, allowance = turn.main(turn.spent_this_month()), turn.main(facts.allowance_cents)
-    return " ".join([*lines, voice.say("plan-month", allowance=allowance, spent=spent)])
+            lines.append(formatter.say("plan-debt"))
+    spent, allowance = (
+        request.format_plan_money(request.sum_spent_this_month()),
+        request.format_plan_money(facts.allowance_cents),
+    )
+    return " ".join([*lines, formatter.say("plan-month", allowance=allowance, spent=spent)])
 
 
-def track(turn: Turn) -> str:
-    """Whether the month's spending keeps to the plan, and the goals with it."""
-    facts, voice, person = turn.person.plan, turn.voice, turn.person
+def has_little_noted(request: AnswerRequest, plan: PlanFacts) -> bool:
+    """Return whether so little is noted this month that the budget left is not certain."""
+    usual = plan.income_cents - plan.surplus_cents
+    today = request.profile.today
+    pace = usual * today.day // month_end(today).day
+    return request.sum_spent_this_month() < pace * _NOTED_SHARE
+
+
+def answer_on_track(request: AnswerRequest) -> str:
+    """Answer whether this month's spending, and the goals, keep to the plan.
+
+    The pace is the allowance spread evenly over the days of the month.
+    """
+    facts, formatter, profile = request.profile.plan, request.formatter, request.profile
     if facts is None:
-        return left(turn)
-    spent, allowance = turn.spent_this_month(), facts.allowance_cents
-    days = month_end(person.today).day
-    pace = allowance * person.today.day // days
+        return answer_left(request)
+    spent, allowance = request.sum_spent_this_month(), facts.allowance_cents
+    days = month_end(profile.today).day
+    pace = allowance * profile.today.day // days
     if spent == 0:
         message = "nothing"
     elif spent > allowance:
         message = "over"
+    elif spent > pace * _PACE_TOLERANCE:
+        message = "fast"
     else:
-        message = "fast" if spent > pace * _AHEAD else "good"
+        message = "little" if has_little_noted(request, facts) else "good"
     lines = [
-        voice.say(
+        formatter.say(
             f"track-{message}",
-            spent=turn.main(spent),
-            allowance=turn.main(allowance),
-            pace=turn.main(pace),
+            spent=request.format_plan_money(spent),
+            allowance=request.format_plan_money(allowance),
+            pace=request.format_round_money(pace),
         )
     ]
-    return " ".join([*lines, *_goals(turn)])
+    return " ".join([*lines, *_report_goals(request)])
 
 
-def _goals(turn: Turn) -> list[str]:
-    person, facts = turn.person, turn.person.plan
-    goals = person.open_goals()
+def _report_goals(request: AnswerRequest) -> list[str]:
+    profile, facts = request.profile, request.profile.plan
+    goals = profile.list_open_goals()
     if not goals or facts is None:
         return []
-    fine = person.goals_on_track()
-    if all(goal.figures.id in fine for goal in goals):
-        return [turn.voice.say("track-goals-good")]
+    on_track = profile.find_goals_on_track()
+    if all(goal.figures.id in on_track for goal in goals):
+        return [request.formatter.say("track-goals-good")]
     return [
-        turn.voice.say(
+        request.formatter.say(
             "track-goals-behind",
-            needed=turn.main(person.goals_need_cents()),
-            savings=turn.main(facts.savings_cents),
+            needed=request.format_plan_money(profile.sum_goal_needs_cents()),
+            savings=request.format_plan_money(facts.savings_cents),
         )
     ]
 
 
-def _balance(turn: Turn, period: Period) -> list[str]:
-    """In, out and the difference, one sentence for each currency that has an income."""
-    voice, when = turn.voice, turn.voice.period(period)
-    earned, spent = turn.books.earned(period), turn.books.spent(period)
+def report_balances(request: AnswerRequest, period: Period) -> list[str]:
+    """Return income, spending and their difference, a sentence for each currency with income.
+
+    Spending in other currencies follows in one sentence.
+    """
+    formatter, period_text = request.formatter, request.formatter.describe_period(period)
+    earned, spent = request.ledger.sum_income(period), request.ledger.sum_spending(period)
     out = {tally.currency: tally.cents for tally in spent}
-    lines = [_difference(turn, tally, out.pop(tally.currency, 0), when) for tally in earned]
-    rest = [tally for tally in spent if tally.currency in out]
-    if rest:
-        total = voice.total(rest, turn.person.currency)
-        count = sum(tally.count for tally in rest)
-        purchases = voice.purchases(count)
-        lines.append(voice.say("spent-total", total=total, period=when, purchases=purchases))
-    return lines or [voice.say("spent-none", period=when)]
+    lines = [
+        _report_difference(request, tally, out.pop(tally.currency, 0), period_text)
+        for tally in earned
+    ]
+    other_currencies = [tally for tally in spent if tally.currency in out]
+    if other_currencies:
+        total = formatter.format_total(other_currencies, request.profile.currency)
+        count = sum(tally.count for tally in other_currencies)
+        purchases = formatter.format_purchases(count)
+        lines.append(
+            formatter.say("spent-total", total=total, period=period_text, purchases=purchases)
+        )
+    return lines or [formatter.say("spent-none", period=period_text)]
 
 
-def _difference(turn: Turn, income: Tally, spent: int, when: str) -> str:
+def _report_difference(request: AnswerRequest, income: Tally, spent: int, period_text: str) -> str:
     difference = income.cents - spent
-    return turn.voice.say(
+    return request.formatter.say(
         "left-balance" if difference >= 0 else "left-balance-minus",
-        income=turn.voice.money(income.cents, income.currency),
-        spent=turn.voice.money(spent, income.currency),
-        left=turn.voice.money(abs(difference), income.currency),
-        period=when,
+        income=request.formatter.format_money(income.cents, income.currency),
+        spent=request.formatter.format_money(spent, income.currency),
+        left=request.formatter.format_money(abs(difference), income.currency),
+        period=period_text,
     )
 
 
-def _room(turn: Turn) -> str:
-    """What the plan still leaves this month, in all and a day."""
-    facts, today = turn.person.plan, turn.person.today
+def _report_allowance_left(request: AnswerRequest) -> str:
+    """Return what the plan still allows this month, in total and for each remaining day."""
+    facts, today = request.profile.plan, request.profile.today
     allowance = facts.allowance_cents if facts else 0
-    room = allowance - turn.spent_this_month()
+    room = allowance - request.sum_spent_this_month()
     if room < 0:
-        over, limit = turn.main(-room), turn.main(allowance)
-        return turn.voice.say("left-plan-over", money=over, allowance=limit)
+        over, limit = request.format_plan_money(-room), request.format_plan_money(allowance)
+        return request.formatter.say("left-plan-over", money=over, allowance=limit)
     end = month_end(today)
     days = (end - today).days + 1
-    return turn.voice.say(
+    return request.formatter.say(
         "left-plan",
-        money=turn.main(room),
-        daily=turn.main(room // days),
-        day=turn.voice.day(end),
+        money=request.format_plan_money(room),
+        daily=request.format_round_money(room // days),
+        day=request.formatter.format_day(end),
     )

@@ -1,100 +1,134 @@
-"""Answers on this period against the one before it."""
+"""Answer questions that compare the spending of two periods."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from app.coach.answers.remarks import alone, nothing, unnamed
-from app.coach.answers.scope import scope_of, tallies_within
-from app.coach.answers.turn import Turn
-from app.coach.periods import NAMED, Period, this_month
+from app.coach.answers.remarks import (
+    report_missing_subject,
+    report_nothing_spent,
+    report_scope_alone,
+)
+from app.coach.answers.request import AnswerRequest
+from app.coach.answers.scope import find_scope, sum_categories, sum_within
+from app.coach.answers.sides import compare_two
+from app.coach.periods import NAMED_PERIODS, Period, build_current_month
 from app.figures import Tally
 
-_FEW_CURRENCIES = 3
-_MONTHS_DIFFER = 3  # days by which two months, or two years, may differ in length
+_MAX_CURRENCIES = 3
+# February and a leap year: two months differ by up to 3 days, two years by 1.
+_LENGTH_TOLERANCE_DAYS = 3
 
 
-def compare(turn: Turn) -> str:
-    """This period against the one before it; one not yet over against the same days of it."""
-    voice = turn.voice
-    period, before = _compared_periods(turn)
-    passed = period.until(turn.person.today)
-    partial = passed.days < period.days and before.days >= period.days - _MONTHS_DIFFER
-    earlier = _first_days(before, passed) if partial else before
+def answer_comparison(request: AnswerRequest) -> str:
+    """Answer how a period compares with the one before it.
+
+    A period that is not over is compared with as many days of the earlier one; the whole of the
+    earlier one follows. Where two categories or things are named, they are compared instead.
+    """
+    if request.question.names_two:
+        return compare_two(request)
+    formatter = request.formatter
+    period, before = _choose_periods(request)
+    passed = period.clip_to(request.profile.today)
+    partial = passed.days < period.days and before.days >= period.days - _LENGTH_TOLERANCE_DAYS
+    earlier = before.take_first(passed.days) if partial else before
     both = Period("between", min(before.start, period.start), max(before.end, period.end))
-    scope = scope_of(turn, both)
-    now, then = (tallies_within(turn, scope, part) for part in (period, earlier))
+    scope = find_scope(request, both)
+    now, then = (sum_within(request, scope, part) for part in (period, earlier))
     if not now and not then:
-        return nothing(turn, scope, period)
-    name = voice.period(before)
-    against = voice.say("same-day", before=name) if partial else name
-    lines = [*unnamed(turn, scope, period), *_compared(turn, now, then, period, against)]
+        return report_nothing_spent(request, scope, period)
+    name = formatter.describe_period(before)
+    against = formatter.say("same-day", before=name) if partial else name
+    lines = [
+        *report_missing_subject(request, scope, period),
+        *_compare_sums(request, now, then, period, against),
+    ]
     if partial and then:
-        total = voice.total(tallies_within(turn, scope, before), turn.person.currency)
-        lines.append(voice.say("compare-whole", whole=total, before=name))
-    lines += alone(turn, scope) if scope.what else _grown(turn, period, earlier)
+        total = formatter.format_total(sum_within(request, scope, before), request.profile.currency)
+        lines.append(formatter.say("compare-whole", whole=total, before=name))
+    lines += (
+        report_scope_alone(request, scope)
+        if scope.name
+        else _report_growth(request, period, earlier)
+    )
     return " ".join(lines)
 
 
-def _compared_periods(turn: Turn) -> tuple[Period, Period]:
-    """What is compared with what: a past period named alone is held against the current one."""
-    named, against = turn.question.period, turn.question.against
+def _choose_periods(request: AnswerRequest) -> tuple[Period, Period]:
+    """Return the later and the earlier period to compare.
+
+    A past period named alone is compared with the current one of its kind; otherwise the period
+    named, or this month, with the one before it.
+    """
+    named, against = request.question.period, request.question.second_period
     if named and against and named != against:
         return (named, against) if named.start > against.start else (against, named)
-    today = turn.person.today
+    today = request.profile.today
     current = {"last_week": "this_week", "last_year": "this_year", "yesterday": "today"}
     if named and named.end < today:
-        now = NAMED[current.get(named.name, "this_month")](today)
-        if named.days <= now.days + _MONTHS_DIFFER and (named.name in current or named.is_month):
+        now = NAMED_PERIODS[current.get(named.name, "this_month")](today)
+        if named.days <= now.days + _LENGTH_TOLERANCE_DAYS and (
+            named.name in current or named.is_month
+        ):
             return now, named
-    period = named or this_month(today)
-    return period, period.before()
+    period = named or build_current_month(today)
+    return period, period.get_previous()
 
 
-def _first_days(before: Period, passed: Period) -> Period:
-    """As many days of the period before as have passed of this one."""
-    end = min(before.end, date.fromordinal(before.start.toordinal() + passed.days - 1))
-    return Period(before.name, before.start, end)
-
-
-def _compared(
-    turn: Turn, now: Sequence[Tally], then: Sequence[Tally], period: Period, against: str
+def _compare_sums(
+    request: AnswerRequest,
+    now: Sequence[Tally],
+    then: Sequence[Tally],
+    period: Period,
+    against: str,
 ) -> list[str]:
-    """One sentence for each currency."""
+    """Return a sentence for each of the first currencies, comparing `now` with `then`."""
     sums = {tally.currency: tally.cents for tally in now}
     earlier = {tally.currency: tally.cents for tally in then}
-    voice, lines = turn.voice, []
-    for currency in list(dict.fromkeys([*sums, *earlier]))[:_FEW_CURRENCIES]:
+    formatter, lines = request.formatter, []
+    for currency in list(dict.fromkeys([*sums, *earlier]))[:_MAX_CURRENCIES]:
         difference = sums.get(currency, 0) - earlier.get(currency, 0)
-        message = "more" if difference > 0 else "less" if difference else "same"
+        message = _choose_message(sums.get(currency, 0), earlier.get(currency, 0))
         lines.append(
-            voice.say(
+            formatter.say(
                 f"compare-{message}",
-                total=voice.money(sums.get(currency, 0), currency),
-                period=voice.period(period),
-                difference=voice.money(abs(difference), currency),
+                total=formatter.format_money(sums.get(currency, 0), currency),
+                period=request.describe_period(period),
+                difference=formatter.format_money(abs(difference), currency),
                 before=against,
-                earlier=voice.money(earlier.get(currency, 0), currency),
+                earlier=formatter.format_money(earlier.get(currency, 0), currency),
             )
         )
     return lines
 
 
-def _grown(turn: Turn, period: Period, earlier: Period) -> list[str]:
-    """The category that grew most, where one did."""
-    then = {(c.category, c.currency): c.cents for c in turn.books.categories(earlier)}
+def _choose_message(now: int, then: int) -> str:
+    """Return how cents compare; only what was spent less and is not nothing is praised."""
+    if not then:
+        return "first"
+    if now > then:
+        return "more"
+    if now == then:
+        return "same"
+    return "less" if now else "nothing"
+
+
+def _report_growth(request: AnswerRequest, period: Period, earlier: Period) -> list[str]:
+    """Return a sentence on the category that grew most; nothing if none grew."""
+    then = {(c.category, c.currency): c.cents for c in sum_categories(request, earlier)}
     grown = [
-        (c.cents - then.get((c.category, c.currency), 0), c) for c in turn.books.categories(period)
+        (c.cents - then.get((c.category, c.currency), 0), c)
+        for c in sum_categories(request, period)
     ]
     if not then or not grown:
         return []
     by, most = max(grown, key=lambda pair: pair[0])
     if by <= 0:
         return []
-    voice = turn.voice
+    formatter = request.formatter
     return [
-        voice.say(
+        formatter.say(
             "compare-grew",
-            category=voice.category(most.category),
-            money=voice.money(by, most.currency),
+            category=formatter.name_category(most.category),
+            money=formatter.format_money(by, most.currency),
         )
     ]

@@ -1,121 +1,135 @@
-"""Answers on goals: how far, what is needed, when it is reached, and whether it is on track."""
+"""Answer questions about goals: progress, monthly need, expected month, whether on track."""
 
-from app.coach.answers.turn import Turn
-from app.coach.days import months_after
-from app.coach.person import GoalFacts
+from app.coach.answers.request import AnswerRequest
+from app.coach.answers.result import Answer, Reply
+from app.coach.goals import round_up
+from app.coach.profile import GoalFacts
+from app.text.calendar import months_after
 
-_SHOWN = 5
-_EASILY = 0.8  # a goal that takes no more than this share of the plan's savings is an easy one
-_FAR = 12 * 50  # months beyond which no date is named
+_MAX_GOALS = 5
+_MOST_SENTENCES = 4  # of the answer about one goal
+# Goals that need at most this share of the plan's savings are easy to reach (a product choice).
+_EASY_SHARE = 0.8
+_MAX_MONTHS = 12 * 50  # a date more than 50 years ahead is of no use, and is not given
 
 
-def goal(turn: Turn) -> str:
-    """The state of the goal named, of the only one, or of all."""
-    goals = turn.person.goals
+def answer_goal(request: AnswerRequest) -> Reply:
+    """Answer with the state of the goal named, of the only goal, or of all goals."""
+    goals = request.profile.goals
     if not goals:
-        return turn.voice.say("goal-none")
-    place = turn.question.goal
-    if place is None and len(goals) > 1:
-        return _all(turn)
-    return _one(turn, goals[place or 0])
+        return request.formatter.say("goal-none")
+    named = request.profile.find_goal(request.question.goal_id)
+    if named is None and len(goals) > 1:
+        return _list_goals(request)
+    goal = named or goals[0]
+    return Answer(_describe_goal(request, goal), goal_id=goal.id)
 
 
-def _one(turn: Turn, goal: GoalFacts) -> str:
-    voice, figures = turn.voice, goal.figures
+def _describe_goal(request: AnswerRequest, goal: GoalFacts) -> str:
+    formatter, figures = request.formatter, goal.figures
     amounts = {
-        "saved": voice.money(figures.current_cents, figures.currency),
-        "target": voice.money(figures.target_cents, figures.currency),
+        "saved": formatter.format_money(figures.current_cents, figures.currency),
+        "target": formatter.format_money(figures.target_cents, figures.currency),
         "goal": goal.name,
-        "day": voice.day(figures.target_date),
+        "day": formatter.format_day(figures.target_date),
     }
     missing = figures.target_cents - figures.current_cents
     if missing <= 0:
-        return voice.say("goal-reached", **amounts)
-    on_track = figures.id in turn.person.goals_on_track()
-    praised = on_track and turn.person.personality != "direct"
-    lines = [voice.say("goal-start")] if praised else []
-    lines.append(voice.say("goal-progress", **amounts))
-    if figures.target_date < turn.person.today:
-        lines.append(
-            voice.say(
-                "goal-past", day=amounts["day"], missing=voice.money(missing, figures.currency)
-            )
-        )
+        return formatter.say("goal-reached", **amounts)
+    amounts["missing"] = formatter.format_money(missing, figures.currency)
+    if figures.target_date < request.profile.today:
+        lines = [formatter.say("goal-progress", **amounts), formatter.say("goal-past", **amounts)]
+        return " ".join([*lines, *_predict_month(request, goal, missing)])
+    on_track = figures.id in request.profile.find_goals_on_track()
+    if figures.current_cents <= 0:
+        progress = "goal-progress"  # there is nothing to praise before the first money is saved
+    elif on_track and request.profile.personality != "direct":
+        progress = "goal-progress-good"
     else:
-        lines += _needs(turn, goal, on_track=on_track)
-    lines += _reached_in(turn, goal, missing)
-    if turn.person.personality in {"supportive", "motivational"}:
-        lines.append(voice.say("goal-keep-sending"))
+        progress = "goal-progress-some"
+    lines = [
+        formatter.say(progress, **amounts),
+        *_describe_need(request, goal, on_track=on_track),
+    ]
+    if len(lines) < _MOST_SENTENCES:
+        lines += _predict_month(request, goal, missing)
     return " ".join(lines)
 
 
-def _needs(turn: Turn, goal: GoalFacts, *, on_track: bool) -> list[str]:
-    """What it takes a month, what the plan saves, and the verdict."""
-    voice, plan, figures = turn.voice, turn.person.plan, goal.figures
-    needed = figures.needed_cents(turn.person.today)
-    lines = [voice.say("goal-need", needed=voice.money(needed, figures.currency))]
-    if len(turn.person.open_goals()) > 1:
-        together = turn.main(turn.person.goals_need_cents())
-        count = len(turn.person.open_goals())
-        lines.append(voice.say("goal-together", count=count, needed=together))
+def _describe_need(request: AnswerRequest, goal: GoalFacts, *, on_track: bool) -> list[str]:
+    """Return what the goal needs in a month, what the plan saves, and whether it suffices."""
+    formatter, plan, figures = request.formatter, request.profile.plan, goal.figures
+    needed = round_up(figures.needed_cents(request.profile.today))
+    lines = [formatter.say("goal-need", needed=formatter.format_money(needed, figures.currency))]
+    if len(request.profile.list_open_goals()) > 1:
+        together = request.format_plan_money(round_up(request.profile.sum_goal_needs_cents()))
+        count = len(request.profile.list_open_goals())
+        lines.append(formatter.say("goal-together", count=count, needed=together))
     if plan is None or plan.currency != figures.currency:
         return lines
     if plan.savings_cents == 0:
-        lines.append(voice.say("goal-plan-none"))
+        basis = formatter.say("goal-plan-none")
     else:
-        surplus, savings = turn.main(plan.surplus_cents), turn.main(plan.savings_cents)
-        lines.append(voice.say("goal-plan", surplus=surplus, savings=savings))
+        basis = formatter.say(
+            "goal-plan",
+            surplus=request.format_plan_money(plan.surplus_cents),
+            savings=request.format_plan_money(plan.savings_cents),
+        )
     if on_track:
-        easily = turn.person.goals_need_cents() <= plan.savings_cents * _EASILY
-        lines.append(voice.say("goal-ahead" if easily else "goal-just"))
+        is_easy = request.profile.sum_goal_needs_cents() <= plan.savings_cents * _EASY_SHARE
+        verdict = formatter.say("goal-ahead" if is_easy else "goal-just")
     else:
-        short = max(turn.person.goals_need_cents() - plan.savings_cents, 0)
-        lines.append(voice.say("goal-behind", missing=turn.main(short)))
-    return lines
+        short = max(request.profile.sum_goal_needs_cents() - plan.savings_cents, 0)
+        verdict = formatter.say("goal-behind", missing=request.format_plan_money(short))
+    return [*lines, f"{basis} {verdict}"]
 
 
-def _reached_in(turn: Turn, goal: GoalFacts, missing: int) -> list[str]:
-    """The month in which the plan's savings reach it, where they alone go to it."""
-    plan = turn.person.plan
+def _predict_month(request: AnswerRequest, goal: GoalFacts, missing: int) -> list[str]:
+    """Return a sentence with the month in which the plan's savings alone reach the goal.
+
+    `missing` is in cents. Nothing without savings, or if the plan is in another currency.
+    """
+    plan = request.profile.plan
     if plan is None or plan.savings_cents == 0 or plan.currency != goal.figures.currency:
         return []
     months = -(-missing // plan.savings_cents)
-    if months > _FAR:
+    if months > _MAX_MONTHS:
         return []
-    reached = months_after(turn.person.today, months - 1)
-    return [turn.voice.say("goal-reach", month=turn.voice.month(reached))]
+    reached = months_after(request.profile.today, months - 1)
+    return [request.formatter.say("goal-reach", month=request.formatter.format_month(reached))]
 
 
-def _all(turn: Turn) -> str:
-    voice, person = turn.voice, turn.person
-    fine = person.goals_on_track()
-    lines = [voice.say("goal-list")]
-    for goal in sorted(person.goals, key=lambda g: g.figures.target_date)[:_SHOWN]:
+def _list_goals(request: AnswerRequest) -> str:
+    formatter, profile = request.formatter, request.profile
+    on_track = profile.find_goals_on_track()
+    lines = [formatter.say("goal-list")]
+    for goal in sorted(profile.goals, key=lambda g: g.figures.target_date)[:_MAX_GOALS]:
         figures = goal.figures
-        needed = figures.needed_cents(person.today)
-        state = "done" if not needed else "good" if figures.id in fine else "short"
+        needed = round_up(figures.needed_cents(profile.today))
+        state = "done" if not needed else "good" if figures.id in on_track else "short"
         lines.append(
-            voice.say(
+            formatter.say(
                 "goal-line",
                 goal=goal.name,
-                saved=voice.money(figures.current_cents, figures.currency),
-                target=voice.money(figures.target_cents, figures.currency),
-                day=voice.day(figures.target_date),
-                needed=voice.money(needed, figures.currency),
-                state=voice.say(f"goal-state-{state}"),
+                saved=formatter.format_money(figures.current_cents, figures.currency),
+                target=formatter.format_money(figures.target_cents, figures.currency),
+                day=formatter.format_day(figures.target_date),
+                needed=formatter.format_money(needed, figures.currency),
+                state=formatter.say(f"goal-state-{state}"),
             )
         )
-    if person.plan and len(person.open_goals()) > 1:
-        needed_all = turn.main(person.goals_need_cents())
-        lines.append(voice.say("goal-together", count=len(person.open_goals()), needed=needed_all))
+    if profile.plan and len(profile.list_open_goals()) > 1:
+        needed_all = request.format_plan_money(round_up(profile.sum_goal_needs_cents()))
         lines.append(
-            voice.say(
-                "goal-plan" if person.plan.savings_cents else "goal-plan-none",
-                surplus=turn.main(person.plan.surplus_cents),
-                savings=turn.main(person.plan.savings_cents),
-            )
+            formatter.say("goal-together", count=len(profile.list_open_goals()), needed=needed_all)
         )
-        behind = max(person.goals_need_cents() - person.plan.savings_cents, 0)
+        basis = formatter.say(
+            "goal-plan" if profile.plan.savings_cents else "goal-plan-none",
+            surplus=request.format_plan_money(profile.plan.surplus_cents),
+            savings=request.format_plan_money(profile.plan.savings_cents),
+        )
+        behind = max(profile.sum_goal_needs_cents() - profile.plan.savings_cents, 0)
         verdict = "goal-behind" if behind else "goal-ahead"
-        lines.append(voice.say(verdict, missing=turn.main(behind)))
+        said = formatter.say(verdict, missing=request.format_plan_money(behind))
+        lines.append(f"{basis} {said}")
     return "\n".join(lines)

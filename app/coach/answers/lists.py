@@ -1,188 +1,280 @@
-"""Answers that list: on what most, the largest, the last ones, and whether one is noted."""
+"""Answer with lists: top categories, largest and latest expenses; and look up one expense."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from app.coach.answers.remarks import nothing, unnamed
-from app.coach.answers.scope import scope_of
-from app.coach.answers.turn import Turn
-from app.coach.periods import FIRST_DAY, Period, this_month
-from app.figures import CategoryTally, Entry
-from app.reading.words import fold, tokens
+from app.coach.answers.remarks import report_missing_subject, report_nothing_spent
+from app.coach.answers.request import AnswerRequest
+from app.coach.answers.result import Reply, show_entries
+from app.coach.answers.scope import (
+    Scope,
+    find_scope,
+    is_left_out,
+    is_name_left_out,
+    sum_categories,
+    sum_category,
+)
+from app.coach.periods import FIRST_DAY, Period, build_current_month
+from app.figures import CategoryTally, LedgerEntry
+from app.text.normalize import fold
+from app.text.tokens import tokens
 
-_SHOWN = 5
-_LARGEST = 3
-_PLACES = 3
-_LOOKED_BACK = timedelta(days=60)
+_MAX_ENTRIES = 5
+_DEFAULT_LARGEST = 3
+_MAX_PLACES = 3
+_MAX_CURRENCIES = 2  # currencies besides one's own of which the largest expense is told
+_FILTERED = 200  # entries of which some may be left out
+_LOOKUP_WINDOW = timedelta(days=60)
 
 
-def top(turn: Turn) -> str:
-    """On what most of the money went: categories and the places behind them."""
-    period = turn.period()
-    voice = turn.voice
-    scope = scope_of(turn, period)
+def answer_top(request: AnswerRequest) -> Reply:
+    """Answer where most of the money went: the categories and the places with most spending."""
+    period = request.resolve_period()
+    formatter = request.formatter
+    scope = find_scope(request, period)
     if scope.category or scope.entries:
-        return _within(turn, period)
-    categories = turn.books.categories(period)
+        return _describe_scope(request, period)
+    categories = sum_categories(request, period)
     if not categories:
-        return voice.say("spent-none", period=voice.period(period))
-    currency = _main_currency(turn, categories)
+        return formatter.say("spent-none", period=request.describe_period(period))
+    currency = _main_currency(request, categories)
     shown = [c for c in categories if c.currency == currency]
     total = sum(c.cents for c in shown)
-    lines = [_intro(turn, period), *(_category_line(turn, c, total) for c in shown[:_SHOWN])]
-    others = [c for c in categories if c.currency != currency][:_PLACES]
-    lines += [_category_line(turn, c, 0) for c in others]
-    return "\n".join([*lines, *_places(turn, period, currency)])
+    lines = [
+        _introduce_total(request, period),
+        *(_format_category_line(request, c, total) for c in shown[:_MAX_ENTRIES]),
+    ]
+    others = [c for c in categories if c.currency != currency][:_MAX_PLACES]
+    lines += [_format_category_line(request, c, 0) for c in others]
+    return "\n".join([*lines, *_list_places(request, period, currency)])
 
 
-def largest(turn: Turn) -> str:
-    """The largest expenses of a period."""
-    period = turn.period()
-    voice, question = turn.voice, turn.question
-    scope = scope_of(turn, period)
+def answer_largest(request: AnswerRequest) -> Reply:
+    """Answer with the largest expenses of a period, a category or a merchant."""
+    period = request.resolve_period()
+    formatter, question = request.formatter, request.question
+    scope = find_scope(request, period)
     if not scope.tallies:
-        return nothing(turn, scope, period)
-    limit = question.limit or _LARGEST
+        return report_nothing_spent(request, scope, period)
+    limit = question.limit or _DEFAULT_LARGEST
     if scope.entries:
         found = sorted(scope.entries, key=lambda entry: -entry.cents)[:limit]
     else:
-        currency = _preferred(turn, [tally.currency for tally in scope.tallies])
-        found = list(turn.books.largest(period, currency, scope.category, limit))
+        currency = _choose_currency(request, [tally.currency for tally in scope.tallies])
+        among = _FILTERED if question.excludes else limit
+        largest = request.ledger.list_largest(period, currency, scope.category, among)
+        found = [
+            *_keep_counted(request, largest)[:limit],
+            *_list_largest_abroad(request, scope, period, currency),
+        ]
     if len(found) == 1:
-        return _one(turn, found[0], period)
-    intro = voice.say("largest-intro", period=voice.period(period))
-    return "\n".join([intro, *(voice.entry(entry) for entry in found)])
+        return show_entries(_describe_largest(request, found[0], period), found)
+    intro = formatter.say("largest-intro", period=request.describe_period(period))
+    lines = [intro, *(formatter.format_entry(entry) for entry in found)]
+    return show_entries("\n".join(lines), found)
 
 
-def recent(turn: Turn) -> str:
-    """The last expenses, of a period, a category or a merchant where one is named."""
-    question, voice = turn.question, turn.voice
-    limit = question.limit or _SHOWN
-    if not (question.period or question.category or question.things):
-        return _latest(turn, limit)
-    period = question.period or _ever(turn)
-    scope = scope_of(turn, period)
-    found = scope.entries[:limit] or turn.books.latest(period, scope.category, limit)
-    if not found:
-        return nothing(turn, scope, period)
-    total = voice.total(scope.tallies, turn.person.currency)
-    lines = unnamed(turn, scope, period)
-    lines.append(voice.say("recent-intro-in", period=voice.period(period), total=total))
-    lines += [voice.entry(entry) for entry in found]
-    if scope.count > len(found):
-        lines.append(voice.say("recent-more", count=scope.count - len(found)))
-    return "\n".join(lines)
-
-
-def _latest(turn: Turn, limit: int) -> str:
-    period = _ever(turn)
-    found = turn.books.latest(period, None, limit)
-    if not found:
-        return turn.voice.say("spent-none", period=turn.voice.period(period))
-    return "\n".join([turn.voice.say("recent-intro"), *map(turn.voice.entry, found)])
-
-
-def lookup(turn: Turn) -> str:
-    """Whether an expense of this amount or place is noted."""
-    question, voice = turn.question, turn.voice
-    today = turn.person.today
-    period = question.period or Period("between", today - _LOOKED_BACK, today + _LOOKED_BACK)
-    if not question.cents and not question.things:
-        return voice.say("lookup-which")
-    candidates = _candidates(turn, period)
-    found = [entry for entry in candidates if _is_it(turn, entry)]
-    if found:
-        return voice.sentence("lookup-yes", found[0])
-    if candidates:
-        return voice.sentence("lookup-other", candidates[0])
-    if question.cents:
-        money = voice.money(question.cents, question.currency)
-        return voice.say("lookup-no-amount", money=money)
-    return voice.say("lookup-no", what=question.things[0])
-
-
-def _ever(turn: Turn) -> Period:
-    """All that is booked, this month to its end."""
-    return Period("ever", FIRST_DAY, this_month(turn.person.today).end)
-
-
-def _candidates(turn: Turn, period: Period) -> list[Entry]:
-    question = turn.question
-    if question.cents:
-        found = turn.books.of_amount(question.cents, period)
-        return [entry for entry in found if entry.currency == question.currency]
-    return [entry for thing in question.things for entry in turn.books.named([thing], period)]
-
-
-def _is_it(turn: Turn, entry: Entry) -> bool:
-    """Whether an entry of the amount asked for goes by the name asked for, or is of its kind."""
-    things = turn.question.things
-    if not turn.question.cents or not things:
-        return True
-    words = {word for thing in things for word in fold(thing).split()}
-    kinds = {turn.category_of(thing) for thing in things}
-    return bool(words & set(tokens(entry.description))) or entry.category in kinds
-
-
-def _within(turn: Turn, period: Period) -> str:
-    """The places that a category's (or a thing's) money went to."""
-    scope = scope_of(turn, period)
-    voice = turn.voice
-    if not scope.tallies:
-        return nothing(turn, scope, period)
-    line = voice.say(
-        "spent-on",
-        total=voice.total(scope.tallies, turn.person.currency),
-        what=scope.what,
-        period=voice.period(period),
-        purchases=voice.purchases(scope.count),
+def _list_largest_abroad(
+    request: AnswerRequest, scope: Scope, period: Period, currency: str
+) -> list[LedgerEntry]:
+    """Return the largest expense in each other currency than `currency`: nothing is converted."""
+    others = [tally.currency for tally in scope.tallies if tally.currency != currency]
+    among = _FILTERED if request.question.excludes else 1
+    found = (
+        request.ledger.list_largest(period, other, scope.category, among)
+        for other in others[:_MAX_CURRENCIES]
     )
-    currency = _preferred(turn, [tally.currency for tally in scope.tallies])
-    return "\n".join([line, *_places(turn, period, currency, scope.category)])
+    return [entry for entries in found for entry in _keep_counted(request, entries)[:1]]
 
 
-def _main_currency(turn: Turn, categories: Sequence[CategoryTally]) -> str:
-    return _preferred(turn, [category.currency for category in categories])
+def answer_recent(request: AnswerRequest) -> Reply:
+    """Answer with the latest expenses, of a period, category or merchant if one is named."""
+    question, formatter = request.question, request.formatter
+    limit = question.limit or _MAX_ENTRIES
+    if not (question.period or question.names_scope or question.excludes):
+        return _list_latest(request, limit)
+    period = question.period or _build_whole_history(request)
+    scope = find_scope(request, period)
+    among = _FILTERED if question.excludes else limit
+    found = (
+        scope.entries[:limit]
+        or _keep_counted(request, request.ledger.list_latest(period, scope.category, among))[:limit]
+    )
+    if not found:
+        return report_nothing_spent(request, scope, period)
+    total = formatter.format_total(scope.tallies, request.profile.currency)
+    lines = report_missing_subject(request, scope, period)
+    lines.append(
+        formatter.say("recent-intro-in", period=request.describe_period(period), total=total)
+    )
+    lines += [formatter.format_entry(entry) for entry in found]
+    if scope.count > len(found):
+        lines.append(formatter.say("recent-more", count=scope.count - len(found)))
+    return show_entries("\n".join(lines), found)
 
 
-def _preferred(turn: Turn, currencies: list[str]) -> str:
-    own = turn.person.plan_currency
+def _keep_counted(request: AnswerRequest, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """Return the entries that the question does not leave out."""
+    return [entry for entry in entries if not is_left_out(request, entry)]
+
+
+def _list_latest(request: AnswerRequest, limit: int) -> Reply:
+    period = _build_whole_history(request)
+    found = request.ledger.list_latest(period, None, limit)
+    if not found:
+        return request.formatter.say("spent-none", period=request.formatter.describe_period(period))
+    lines = [request.formatter.say("recent-intro"), *map(request.formatter.format_entry, found)]
+    return show_entries("\n".join(lines), found)
+
+
+def answer_lookup(request: AnswerRequest) -> Reply:
+    """Answer whether an expense of the amount or at the place named is recorded.
+
+    Without a period, 60 days back and ahead are searched.
+    """
+    question, formatter = request.question, request.formatter
+    today = request.profile.today
+    period = question.period or Period("between", today - _LOOKUP_WINDOW, today + _LOOKUP_WINDOW)
+    if not question.cents and not question.subjects:
+        return formatter.say("lookup-which")
+    candidates = _find_candidates(request, period)
+    found = [entry for entry in candidates if _matches_question(request, entry)]
+    if found:
+        return show_entries(formatter.describe_entry("lookup-yes", found[0]), found[:1])
+    if candidates:
+        text = formatter.describe_entry("lookup-other", candidates[0])
+        return show_entries(text, candidates[:1])
+    if question.cents:
+        money = formatter.format_money(question.cents, question.currency)
+        return formatter.say("lookup-no-amount", money=money)
+    return formatter.say("lookup-no", what=question.subjects[0])
+
+
+def _build_whole_history(request: AnswerRequest) -> Period:
+    """Return the period of all records, up to the end of this month."""
+    return Period("ever", FIRST_DAY, build_current_month(request.profile.today).end)
+
+
+def _find_candidates(request: AnswerRequest, period: Period) -> list[LedgerEntry]:
+    question = request.question
+    if question.cents:
+        found = request.ledger.find_by_amount(question.cents, period)
+        return [entry for entry in found if entry.currency == question.currency]
+    return [
+        entry
+        for subject in question.subjects
+        for entry in request.ledger.find_by_description([subject], period)
+    ]
+
+
+def _matches_question(request: AnswerRequest, entry: LedgerEntry) -> bool:
+    """Return whether an entry of the right amount has the name asked for, or its category."""
+    subjects = request.question.subjects
+    if not request.question.cents or not subjects:
+        return True
+    words = {word for subject in subjects for word in fold(subject).split()}
+    categories = {request.find_category(subject) for subject in subjects}
+    return bool(words & set(tokens(entry.description))) or entry.category in categories
+
+
+def _describe_scope(request: AnswerRequest, period: Period) -> str:
+    """Return the total of the category or merchant named, and the places it was spent at."""
+    scope = find_scope(request, period)
+    formatter = request.formatter
+    if not scope.tallies:
+        return report_nothing_spent(request, scope, period)
+    line = formatter.say(
+        "spent-on",
+        total=formatter.format_total(scope.tallies, request.profile.currency),
+        what=scope.name,
+        period=request.describe_period(period),
+        purchases=formatter.format_purchases(scope.count),
+    )
+    if scope.category is None:
+        return "\n".join([line, *_list_names(request, scope.entries)])
+    line = " ".join([line, *_report_share(request, scope, period)])
+    currency = _choose_currency(request, [tally.currency for tally in scope.tallies])
+    return "\n".join([line, *_list_places(request, period, currency, scope.category)])
+
+
+def _report_share(request: AnswerRequest, scope: Scope, period: Period) -> list[str]:
+    """Return what part of all that was spent in the main currency a category is."""
+    whole = {tally.currency: tally.cents for tally in sum_category(request, period)}
+    part = {tally.currency: tally.cents for tally in scope.tallies}
+    currency = _choose_currency(request, list(part))
+    if not whole.get(currency):
+        return []
+    percent = round(100 * part[currency] / whole[currency])
+    return [request.formatter.say("top-share", percent=percent)]
+
+
+def _main_currency(request: AnswerRequest, categories: Sequence[CategoryTally]) -> str:
+    return _choose_currency(request, [category.currency for category in categories])
+
+
+def _choose_currency(request: AnswerRequest, currencies: list[str]) -> str:
+    own = request.profile.plan_currency
     return own if own in currencies else currencies[0]
 
 
-def _intro(turn: Turn, period: Period) -> str:
-    total = turn.voice.total(turn.books.spent(period), turn.person.currency)
-    return turn.voice.say("top-intro", total=total, period=turn.voice.period(period))
+def _introduce_total(request: AnswerRequest, period: Period) -> str:
+    total = request.formatter.format_total(sum_category(request, period), request.profile.currency)
+    return request.formatter.say("top-intro", total=total, period=request.describe_period(period))
 
 
-def _category_line(turn: Turn, tally: CategoryTally, total: int) -> str:
-    name, money = turn.voice.category(tally.category), turn.voice.money(tally.cents, tally.currency)
+def _format_category_line(request: AnswerRequest, tally: CategoryTally, total: int) -> str:
+    name, money = (
+        request.formatter.name_category(tally.category),
+        request.formatter.format_money(tally.cents, tally.currency),
+    )
     if not total:
-        return turn.voice.say("line-amount", what=name, money=money)
+        return request.formatter.say("line-amount", what=name, money=money)
     percent = round(100 * tally.cents / total)
-    return turn.voice.say("line-category", category=name, money=money, percent=percent)
+    return request.formatter.say("line-category", category=name, money=money, percent=percent)
 
 
-def _places(turn: Turn, period: Period, currency: str, category: str | None = None) -> list[str]:
-    voice = turn.voice
-    places = turn.books.places(period, currency, category, _PLACES)
+def _list_places(
+    request: AnswerRequest, period: Period, currency: str, category: str | None = None
+) -> list[str]:
+    formatter = request.formatter
+    question = request.question
+    if category is None and question.excluded_categories:
+        return []
+    among = _FILTERED if question.excludes else _MAX_PLACES
+    found = request.ledger.sum_by_description(period, currency, category, among)
+    places = [place for place in found if not is_name_left_out(request, place[0])][:_MAX_PLACES]
     if not places:
         return []
     return [
-        voice.say("top-places"),
+        formatter.say("top-places"),
         *(
-            voice.say("line-amount", what=name, money=voice.money(cents, currency))
+            formatter.say("line-amount", what=name, money=formatter.format_money(cents, currency))
             for name, cents in places
         ),
     ]
 
 
-def _one(turn: Turn, entry: Entry, period: Period) -> str:
-    voice = turn.voice
-    return voice.say(
+def _list_names(request: AnswerRequest, entries: Sequence[LedgerEntry]) -> list[str]:
+    """Return a line for each description of `entries`, where they have several."""
+    sums: Counter[tuple[str, str]] = Counter()
+    for entry in entries:
+        sums[entry.description, entry.currency] += entry.cents
+    if len(sums) == 1:
+        return []
+    formatter = request.formatter
+    return [
+        formatter.say("line-amount", what=name, money=formatter.format_money(cents, currency))
+        for (name, currency), cents in sums.most_common(_MAX_PLACES)
+    ]
+
+
+def _describe_largest(request: AnswerRequest, entry: LedgerEntry, period: Period) -> str:
+    formatter = request.formatter
+    return formatter.say(
         "largest-one",
         what=entry.description,
-        money=voice.money(entry.cents, entry.currency),
-        day=voice.day(entry.date),
-        period=voice.period(period),
+        money=formatter.format_money(entry.cents, entry.currency),
+        day=formatter.format_day(entry.date),
+        period=request.describe_period(period),
     )

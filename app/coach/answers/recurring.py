@@ -1,59 +1,78 @@
-"""Answers on what recurs and when it comes next."""
+"""Answer questions about recurring charges and when they are due."""
 
 from collections.abc import Sequence
 
-from app.coach.answers.turn import Turn
+from app.coach.answers.request import AnswerRequest
 from app.coach.recurring import Recurring
 from app.figures import Tally
-from app.reading.words import fold
+from app.text.names import matches
 
-_SHOWN = 8
+_MAX_CHARGES = 8
+# Categories whose charges are no subscriptions.
+_ESSENTIAL = frozenset({"housing", "utilities"})
 
 
-def recurring(turn: Turn) -> str:
-    """The recurring charges with their next days, or the one that is named."""
-    voice, charges = turn.voice, turn.books.recurring()
+def answer_recurring(request: AnswerRequest) -> str:
+    """Answer with the recurring charges and their next dates, or with those named."""
+    formatter, charges = request.formatter, request.ledger.find_recurring()
     if not charges:
-        return voice.say("recurring-none")
-    wanted = _wanted(turn, charges)
-    missed = _missed(turn) if not wanted else ""
-    if missed:
-        return voice.say("recurring-none-of", what=missed)
-    shown = wanted or charges
+        return formatter.say("recurring-none")
+    selected = _select_charges(request, charges)
+    missing = _find_missing_subject(request) if not selected else ""
+    if missing:
+        return formatter.say("recurring-none-of", what=missing)
+    shown = selected or _select_optional(request, charges) or charges
+    if request.question.is_next:
+        shown = [min(shown, key=lambda charge: charge.next)]
     if len(shown) == 1:
-        return voice.say("recurring-one", **_words(turn, shown[0]))
-    total = voice.total(_monthly(shown), turn.person.currency)
-    lines = [voice.say("recurring-intro", count=len(shown), total=total)]
-    soonest = sorted(shown[:_SHOWN], key=lambda charge: charge.next)
-    return "\n".join([*lines, *(voice.say("recurring-line", **_words(turn, c)) for c in soonest)])
+        return formatter.say("recurring-one", **_format_values(request, shown[0]))
+    total = formatter.format_total(_sum_monthly(shown), request.profile.currency)
+    lines = [formatter.say("recurring-intro", count=len(shown), total=total)]
+    soonest = sorted(shown[:_MAX_CHARGES], key=lambda charge: charge.next)
+    return "\n".join(
+        [*lines, *(formatter.say("recurring-line", **_format_values(request, c)) for c in soonest)]
+    )
 
 
-def _wanted(turn: Turn, charges: Sequence[Recurring]) -> list[Recurring]:
-    """The charges that the question names, by merchant or category."""
-    things = [fold(thing) for thing in turn.question.things]
-    named = [c for c in charges if any(thing in fold(c.description) for thing in things)]
+def find_named_charges(charges: Sequence[Recurring], subjects: Sequence[str]) -> list[Recurring]:
+    """Return the charges whose description mentions one of `subjects`."""
+    return [c for c in charges if any(matches(name, c.description) for name in subjects)]
+
+
+def _select_charges(request: AnswerRequest, charges: Sequence[Recurring]) -> list[Recurring]:
+    """Return the charges that the question names, by merchant or by category."""
+    named = find_named_charges(charges, request.question.subjects)
     if named:
         return named
-    return [charge for charge in charges if charge.category == turn.question.category]
+    return [charge for charge in charges if charge.category == request.question.category]
 
 
-def _missed(turn: Turn) -> str:
-    """What the question names and surely costs money, but does not recur; "" where nothing."""
-    if turn.question.category:
-        return turn.voice.category(turn.question.category)
-    return next((thing for thing in turn.question.things if turn.category_of(thing)), "")
+def _select_optional(request: AnswerRequest, charges: Sequence[Recurring]) -> list[Recurring]:
+    """Return the charges that can be cancelled if subscriptions are asked for, else none."""
+    if not request.question.is_subscription:
+        return []
+    return [charge for charge in charges if charge.category not in _ESSENTIAL]
 
 
-def _words(turn: Turn, charge: Recurring) -> dict[str, str]:
+def _find_missing_subject(request: AnswerRequest) -> str:
+    """Return the category or product named that has no recurring charge, or ""."""
+    if request.question.category:
+        return request.formatter.name_category(request.question.category)
+    return next(
+        (subject for subject in request.question.subjects if request.find_category(subject)), ""
+    )
+
+
+def _format_values(request: AnswerRequest, charge: Recurring) -> dict[str, str]:
     return {
         "what": charge.description,
-        "money": turn.voice.money(charge.cents, charge.currency),
-        "unit": turn.voice.say(f"every-{charge.interval}"),
-        "day": turn.voice.day(max(charge.next, turn.person.today)),
+        "money": request.formatter.format_money(charge.cents, charge.currency),
+        "unit": request.formatter.say(f"every-{charge.interval}"),
+        "day": request.formatter.format_day(max(charge.next, request.profile.today)),
     }
 
 
-def _monthly(charges: Sequence[Recurring]) -> list[Tally]:
+def _sum_monthly(charges: Sequence[Recurring]) -> list[Tally]:
     sums: dict[str, int] = {}
     for charge in charges:
         sums[charge.currency] = sums.get(charge.currency, 0) + charge.monthly_cents

@@ -1,28 +1,40 @@
-"""Remarks on a scope: that it is empty, stands in for another, is but a part of the whole."""
+"""Sentences about a scope: it is empty, replaces what was asked for, or is only a part."""
 
-from app.coach.answers.scope import Scope
-from app.coach.answers.turn import Turn
+from app.coach.answers.request import AnswerRequest
+from app.coach.answers.scope import Scope, sum_by_currency
 from app.coach.periods import Period
 
 
-def nothing(turn: Turn, scope: Scope, period: Period) -> str:
-    """Says that nothing was spent, on what was asked for or at all."""
-    voice, when = turn.voice, turn.voice.period(period)
-    what = scope.asked or scope.what
+def report_nothing_spent(request: AnswerRequest, scope: Scope, period: Period) -> str:
+    """Return a sentence: nothing was spent, on the subject asked for or at all."""
+    formatter, period_text = request.formatter, request.describe_period(period)
+    what = scope.missing_subject or scope.name
     if not what:
-        return voice.say("spent-none", period=when)
-    return voice.say("spent-none-on", what=what, period=when)
+        return formatter.say("spent-none", period=period_text)
+    return formatter.say("spent-none-on", what=what, period=period_text)
 
 
-def unnamed(turn: Turn, scope: Scope, period: Period) -> list[str]:
-    """Says that the thing asked for stands in no description, where that is so."""
-    if not scope.asked:
+def report_missing_subject(request: AnswerRequest, scope: Scope, period: Period) -> list[str]:
+    """Return a sentence if no description mentions the subject asked for, else nothing."""
+    if not scope.missing_subject:
         return []
     return [
-        turn.voice.say("spent-none-on", what=scope.asked, period=turn.voice.period(period)),
+        request.formatter.say(
+            "spent-none-on",
+            what=scope.missing_subject,
+            period=request.describe_period(period),
+        ),
     ]
 
 
-def alone(turn: Turn, scope: Scope) -> list[str]:
-    """Says that the figure is of one thing or category alone."""
-    return [turn.voice.say("alone", what=scope.what)] if scope.what else []
+def report_scope_alone(request: AnswerRequest, scope: Scope) -> list[str]:
+    """Return a sentence if the figure is of one subject or category only, else nothing."""
+    return [request.formatter.say("alone", what=scope.name)] if scope.name else []
+
+
+def report_refunds(request: AnswerRequest, scope: Scope) -> list[str]:
+    """Return a sentence if refunds have been taken off the sum, else nothing."""
+    if not scope.refunds:
+        return []
+    money = request.formatter.format_total(sum_by_currency(scope.refunds), request.profile.currency)
+    return [request.formatter.say("refunded", money=money)]

@@ -8,5 +8,5 @@ category-entertainment = entertainment
 category-education = education
 category-clothing = clothing
 category-income = income
-category-other = other
+category-other = other things
 purchase = Purchase

@@ -20,6 +20,7 @@ coach-period-last_days = en los últimos { $count } días
 coach-period-last_weeks = en las últimas { $count } semanas
 coach-period-last_months = en los últimos { $count } meses
 coach-period-last_years = en los últimos { $count } años
+coach-without = { $period } sin { $what }
 
 # Partes pequeñas.
 coach-and = y
@@ -38,18 +39,19 @@ coach-line-amount = • { $what }: { $money }
 # Lo que se gastó.
 coach-spent-total = Gastaste { $total } { $period } ({ $purchases }).
 coach-spent-on = Gastaste { $total } en { $what } { $period } ({ $purchases }).
+coach-spent-several = Todo junto suma { $total } { $period }:
 coach-spent-none = No tengo ningún gasto anotado { $period }.
 coach-spent-none-on = No encuentro ningún gasto en { $what } { $period }.
-coach-spent-thing-in-category = Eso es lo que aparece como "{ $what }"; todo { $category } suma { $total }.
-coach-spent-category-instead = Todo { $category } suma { $total } { $period }.
-coach-spent-all-instead = En total gastaste { $total } { $period }.
+coach-spent-category-instead = En total, en { $category } son { $total } { $period }.
+coach-spent-all-instead = En total gastaste { $total } { $period } ({ $purchases }).
 coach-spent-most = La mayor parte fue en { $category }: { $money }.
 coach-spent-room = Tu plan te deja { $money } para el resto del mes.
 coach-spent-over = Son { $money } por encima de lo que tu plan permite en el mes.
 coach-last-time = La última vez fue el { $day }: { $what }, { $money }.
+coach-refunded = Ya resté { $money } que te devolvieron.
 
 # Cuántas veces, y el promedio.
-coach-count-on = Cuento { $what } { $times } { $period }, { $total } en total.
+coach-count-on = { $what } aparece { $times } { $period }, { $total } en total.
 coach-count-all = Anotaste { $purchases } { $period }, { $total } en total.
 coach-average-day = Son { $money } al día en promedio { $period } ({ $total } en { $days ->
     [one] { $days } día
@@ -65,14 +67,20 @@ coach-alone = Eso solo en { $what }.
 # Este período y el anterior.
 coach-compare-more = Gastaste { $total } { $period }: { $difference } más que { $before } ({ $earlier }).
 coach-compare-less = Gastaste { $total } { $period }: { $difference } menos que { $before } ({ $earlier }). ¡Muy bien!
+coach-compare-nothing = Gastaste { $total } { $period }: { $difference } menos que { $before } ({ $earlier }).
+coach-compare-first = Gastaste { $total } { $period }; para comparar, no tengo nada anotado { $before }.
 coach-compare-same = Gastaste { $total } { $period }, lo mismo que { $before }.
+coach-compare-two = Más en { $what }: { $money } { $period }, contra { $less } en { $other }. Son { $difference } de diferencia.
+coach-compare-two-same = Salió igual: { $money } en { $what } y en { $other } { $period }.
 coach-same-day = { $before } hasta el mismo día
 coach-compare-whole = En total fueron { $whole } { $before }.
-coach-compare-grew = Lo que más creció: { $category }, { $money } más.
+coach-compare-grew = Lo que más subió: { $category }, { $money } más.
+coach-day-dearest = Tu día más caro { $period } fue el { $day }, con { $money }:
 
 # Listas.
 coach-top-intro = Tus { $total } { $period } se fueron en:
-coach-top-places = Donde quedó la mayor parte:
+coach-top-share = Es el { $percent }% de todo lo que gastaste.
+coach-top-places = Dónde se fue la mayor parte:
 coach-largest-intro = Tus gastos más grandes { $period }:
 coach-largest-one = Tu gasto más grande { $period } fue { $what }: { $money }, el { $day }.
 coach-recent-intro = Tus últimos gastos:
@@ -88,6 +96,8 @@ coach-lookup-which = Dime el monto o el lugar ("¿ya anoté los 20 de la panader
 coach-income-total = Entraron { $total } { $period }.
 coach-income-none = No tengo ningún ingreso anotado { $period }.
 coach-income-plan = Tu plan cuenta con { $money } al mes.
+coach-refunds-none = No veo ningún reembolso anotado { $period }.
+coach-refunds-total = Te devolvieron { $total } { $period }:
 coach-income-last = El último fue { $what }: { $money }, el { $day }.
 coach-left-balance = Entraron { $income } y salieron { $spent } { $period }: quedan { $left }.
 coach-left-balance-minus = Entraron { $income } y salieron { $spent } { $period }: salieron { $left } más de lo que entró.
@@ -95,26 +105,40 @@ coach-left-plan = Dentro de tu plan todavía puedes gastar { $money } este mes, 
 coach-left-plan-over = Gastaste { $money } más de lo que tu plan permite este mes ({ $allowance }). Vamos con calma hasta fin de mes.
 coach-left-bank = No veo tu cuenta del banco; estos son los números que me mandaste.
 coach-saved-period = Guardaste { $money } { $period } (entraron { $income }, salieron { $spent }).
+coach-saved-nothing = Entraron { $income } y salieron { $spent } { $period }, así que no sobró nada: salieron { $money } de más.
+coach-saved-no-income = No tengo ningún ingreso anotado { $period }, así que no sé cuánto te quedó; salieron { $spent }.
+coach-saved-moved = Pasaste { $money } a tus ahorros.
 
 # El plan.
-coach-plan-none = Todavía no tienes un plan. Indica tus ingresos y gastos en la aplicación que te trajo aquí y te hago uno.
-coach-plan-figures = Tu plan: con { $income } de ingresos al mes y { $surplus } de sobra, ahorra { $savings } al mes, el { $rate }% de tus ingresos.
-coach-plan-deficit = Tu plan: entran { $income } al mes y tus gastos lo superan en { $gap }. Primer paso: recortar { $gap } al mes para quedar a mano.
+coach-plan-none = Todavía no tienes un plan. Cuéntame cuánto ganas y cuánto gastas al mes y te hago uno.
+coach-plan-figures = Tu plan: entran { $income } al mes y te sobran { $surplus }; ahorra { $savings } al mes, el { $rate }% de tus ingresos.
+coach-plan-deficit = Tu plan: entran { $income } al mes y tus gastos superan eso en { $gap }. Primer paso: recortar { $gap } al mes para quedar parejo.
 coach-plan-even = Tu plan: entran { $income } al mes y sale todo de nuevo, así que aún no hay qué ahorrar. Cualquier gasto que recortes ya es tu primer ahorro.
 coach-plan-month = Así quedan { $allowance } para gastar al mes; este mes van { $spent }.
 coach-plan-debt = Lo que apartes va primero a tus deudas, empezando por la más cara.
+coach-debt-start = Las deudas pesan, lo sé, y preguntar por dónde empezar ya es un buen paso.
+coach-debt-honest = No veo tus deudas, solo lo que anotas aquí.
+coach-debt-free = Tu plan libera { $savings } al mes: úsalos primero en la deuda más cara y paga el mínimo de las demás.
+coach-debt-months = A ese ritmo, { $debt } toma como { $months ->
+    [one] { $months } mes
+   *[other] { $months } meses
+}, un poco más con los intereses.
+coach-invest-honest = No recomiendo inversiones; eso le toca a alguien que conozca toda tu situación.
+coach-invest-free = Lo que sí puedo decirte: tu plan aparta { $savings } al mes. Primero va el fondo de emergencia y, antes, las deudas caras.
+coach-free-nothing = Por ahora tu plan no deja nada libre, así que el primer paso es bajar los gastos.
 
 # Metas.
-coach-goal-start = ¡Vas por muy buen camino!
-coach-goal-progress = Llevas ahorrados { $saved } de los { $target } de tu meta { $goal }, que quieres alcanzar antes del { $day }.
+coach-goal-progress = Llevas ahorrados { $saved } de los { $target } de tu meta { $goal }, que quieres alcanzar para el { $day }.
+coach-goal-progress-some = Llevas ahorrados { $saved } de los { $target } de tu meta { $goal }, que quieres alcanzar para el { $day }: te faltan { $missing }.
+coach-goal-progress-good = Vas por muy buen camino: llevas ahorrados { $saved } de los { $target } de tu meta { $goal }, que quieres alcanzar para el { $day }, y te faltan { $missing }.
 coach-goal-reached = ¡Lo lograste: { $saved } ahorrados, tu meta { $goal } de { $target } está cumplida! 🎉
 coach-goal-past = Su fecha, { $day }, ya pasó; todavía faltan { $missing }. Con una fecha nueva vuelve a ser posible.
-coach-goal-need = Para ir a tiempo necesitas ahorrar { $needed }/mes.
-coach-goal-plan = Con tu sobra actual de { $surplus } y los { $savings } que tu plan ahorra al mes,
-coach-goal-plan-none = Por ahora no te sobra nada de donde ahorrar,
-coach-goal-ahead = vas con ventaja: puedes llegar sin apuros.
+coach-goal-need = Para llegar a tiempo necesitas ahorrar { $needed }/mes.
+coach-goal-plan = Con los { $surplus } que te sobran al mes y los { $savings } que ahorra tu plan,
+coach-goal-plan-none = Por ahora no te sobra nada para ahorrar,
+coach-goal-ahead = vas con ventaja: llegas sin apuros.
 coach-goal-just = vas a tiempo: cabe, con poco margen.
-coach-goal-behind = faltan { $missing } al mes. Recorta algunos gastos o dale más tiempo.
+coach-goal-behind = faltan { $missing } al mes: recorta algunos gastos o dale más tiempo.
 coach-goal-reach = Al ritmo de tu plan llegas en { $month }.
 coach-goal-together = Tus { $count } metas abiertas piden juntas { $needed } al mes.
 coach-goal-list = Tus metas:
@@ -122,12 +146,12 @@ coach-goal-line = • { $goal }: { $saved } de { $target } para el { $day }, { $
 coach-goal-state-good = a tiempo
 coach-goal-state-short = atrasada
 coach-goal-state-done = cumplida
-coach-goal-none = Todavía no tienes una meta. Di para qué quieres ahorrar, cuánto y para cuándo, en la aplicación que te trajo aquí, y la sigo contigo.
-coach-goal-keep-sending = ¡Sigue mandándome tus gastos para darte respuestas cada vez más precisas!
+coach-goal-none = Todavía no tienes una meta. Dime para qué quieres ahorrar, cuánto y para cuándo, y la sigo contigo.
 
 # ¿Voy bien?
-coach-track-good = Vas bien: { $spent } gastados este mes, y tu plan permite { $allowance }. A esta fecha serían { $pace }.
-coach-track-fast = Cuidado: { $spent } gastados este mes. A esta fecha tu plan preveía { $pace }, de { $allowance } en el mes.
+coach-track-good = Vas bien: llevas { $spent } gastados este mes, y tu plan permite { $allowance }. A estas alturas serían { $pace }.
+coach-track-little = Solo tengo { $spent } anotados este mes, así que es pronto para decirlo: tu plan permite { $allowance }, y a estas alturas serían { $pace }.
+coach-track-fast = Cuidado: llevas { $spent } gastados este mes. A estas alturas tu plan preveía { $pace }, de { $allowance } en el mes.
 coach-track-over = Te pasaste del plan este mes: { $spent } gastados, para { $allowance } previstos.
 coach-track-nothing = Todavía no tengo gastos anotados este mes, así que tus { $allowance } siguen enteros.
 coach-track-goals-good = Tus metas van a tiempo.
@@ -135,8 +159,9 @@ coach-track-goals-behind = Tus metas piden { $needed } al mes; tu plan ahorra { 
 
 # ¿Me alcanza?
 coach-afford-yes = Sí, te alcanza: después de { $price } todavía quedan { $rest } del presupuesto de este mes, sin tocar lo que ahorras.
+coach-afford-basis = Este mes solo tengo anotados { $spent } de los { $usual } que sueles gastar, así que esta cuenta puede cambiar.
 coach-afford-tight = Queda justo: quedan { $room } del presupuesto de este mes. Con { $price } sacarías { $over } de los { $savings } que ahorras en el mes.
-coach-afford-no = Mejor este mes no: quedan { $room } de tu presupuesto, y { $price } lo pasaría por { $over }, más que los { $savings } que ahorras al mes.
+coach-afford-no = Mejor este mes no: quedan { $room } de tu presupuesto, y con { $price } te pasarías por { $over }, más que los { $savings } que ahorras al mes.
 coach-afford-wait = Ahorrando { $savings } al mes, lo juntas en { $months ->
     [one] { $months } mes
    *[other] { $months } meses
@@ -147,15 +172,20 @@ coach-afford-by-no = { $price } para el { $day } son { $needed } al mes, y tu pl
     [one] { $months } mes
    *[other] { $months } meses
 } sí cabría.
+coach-afford-instalments-yes = En { $count } pagos son { $monthly } al mes ({ $price } en total). Cabe en los { $room } que quedan del presupuesto de este mes, pero pesa en cada uno de los { $count } meses.
+coach-afford-instalments-tight = En { $count } pagos son { $monthly } al mes ({ $price } en total). Solo quedan { $room } del presupuesto de este mes, así que saldría de los { $savings } que ahorras al mes.
+coach-afford-instalments-no = En { $count } pagos son { $monthly } al mes ({ $price } en total), y solo quedan { $room } del presupuesto de este mes. Mejor por ahora no.
 coach-afford-goals = Tus metas ya piden { $needed } de eso al mes.
 coach-afford-how-much = Dime el precio y lo comparo con tu mes. Ahora quedan { $room } del presupuesto de este mes.
 coach-afford-how-much-over = Dime el precio y hago la cuenta. Eso sí, el presupuesto de este mes ya se acabó: te pasaste por { $over }.
 coach-afford-currency = Tu plan está en { $currency } y no convierto monedas; dime el precio en { $currency }.
+coach-afford-no-plan = Para eso necesito conocer tu mes. Dime cuánto ganas y cuánto sueles gastar, y veo si te alcanza.
 
 # Y si, y felicitaciones.
 coach-what-if-month = Eso te ahorraría unos { $month } al mes, { $year } al año.
-coach-what-if-share = Es el { $percent }% de lo que tu plan ahorra al mes.
+coach-what-if-share = Eso es el { $percent }% de lo que tu plan ahorra al mes.
 coach-what-if-based = Gastas unos { $month } al mes en { $what }.
+coach-what-if-charge = { $what } te cuesta { $month } al mes.
 coach-what-if-swap = A { $price } cada vez, { $times } al mes, serían { $cost } en vez de { $month }: unos { $saved } menos al mes, { $year } al año.
 coach-what-if-swap-more = A { $price } cada vez, { $times } al mes, serían { $cost }; hoy te cuesta { $month }, así que no ahorrarías nada.
 coach-what-if-unknown = Dime cuánto cuesta y cada cuánto ("si dejo un café de 5 al día") y hago la cuenta.
@@ -169,37 +199,22 @@ coach-save-line = • { $title }: { $description }
 coach-save-on = En { $what } gastas unos { $month } al mes; una quinta parte menos liberaría { $saved } al mes.
 coach-save-target = Para encontrar { $target } al mes:
 coach-save-target-short = Eso suma { $total } al mes; el resto tiene que salir de donde más gastas: { $category }.
-coach-save-none = Mándame tus gastos unos días y te muestro dónde recortar. Mientras tanto: aparta { $money } apenas te paguen.
 
 # Lo que se repite.
 coach-recurring-intro = Veo { $count ->
     [one] un cargo recurrente
    *[other] { $count } cargos recurrentes
 }, unos { $total } al mes:
-coach-recurring-line = • { $what }: { $money } { $unit }, el próximo cerca del { $day }
-coach-recurring-one = { $what } llega { $unit }: { $money }, el próximo cerca del { $day }.
-coach-recurring-none = Todavía no veo cargos recurrentes. Reconozco uno cuando llegó al menos tres veces.
-coach-recurring-none-of = Todavía no veo un cargo recurrente de { $what }. Reconozco uno cuando llegó al menos tres veces.
+coach-recurring-line = • { $what }: { $money } { $unit }, el próximo hacia el { $day }
+coach-recurring-one = { $what } llega { $unit }: { $money }, el próximo hacia el { $day }.
+coach-recurring-none = Todavía no veo cargos que se repitan. Reconozco uno cuando ya llegó al menos tres veces.
+coach-recurring-none-of = Todavía no veo un cargo de { $what } que se repita. Reconozco uno cuando ya llegó al menos tres veces.
 coach-every-week = cada semana
 coach-every-two_weeks = cada dos semanas
 coach-every-month = cada mes
 coach-every-year = cada año
 
 # Conversación.
-coach-hello = ¡Hola! ¿Qué quieres saber de tu dinero? Por ejemplo "{ $first }" o "{ $second }".
-coach-hello-name = ¡Hola, { $name }! ¿Qué quieres saber de tu dinero? Por ejemplo "{ $first }" o "{ $second }".
-coach-thanks = ¡De nada! Aquí estoy cuando quieras mirar tu dinero.
-coach-bye = ¡Hasta luego! Sigue mandándome lo que gastas y yo llevo la cuenta.
-coach-help = Llevo la cuenta de lo que gastas y ganas, y respondo con tus propios números: cuánto gastaste, en qué, la comparación, tu plan, tus metas, si te alcanza para algo. Prueba "{ $first }" o "{ $second }".
-coach-off-topic = Eso se sale de lo que sé; lo mío es tu dinero. Pregúntame, por ejemplo, "{ $first }" o "{ $second }".
-coach-unknown = No te entendí bien. Puedes preguntarme, por ejemplo, "{ $first }" o "{ $second }".
-coach-statement = Eso suena a algo para anotar. Mándalo como transacción y lo cuento; aquí respondo preguntas, como "{ $first }".
-coach-example-spent = ¿Cuánto gasté este mes?
-coach-example-top = ¿En qué se me va el dinero?
-coach-example-goal = ¿Voy bien con mi meta?
-coach-example-left = ¿Cuánto puedo gastar todavía?
-coach-example-save = ¿Cómo puedo ahorrar más?
-coach-example-compare = ¿Estoy gastando más que el mes pasado?
 coach-worried = Te entiendo. Vamos a verlo con calma, un paso a la vez.
 coach-frustrated = Es frustrante, te entiendo. Esto es lo que veo:
 coach-cheer = ¡Tú puedes! 💪

@@ -8,5 +8,5 @@ category-entertainment = entretenimiento
 category-education = educación
 category-clothing = ropa
 category-income = ingresos
-category-other = otros
+category-other = otros gastos
 purchase = Compra

@@ -3,18 +3,14 @@ plan-savings = Con tu excedente mensual de { $surplus }, Ozzie recomienda ahorra
         [excellent] una excelente tasa de ahorro
         [solid] una sólida tasa de ahorro
        *[start] un buen comienzo, con una tasa de ahorro
-    } del { $rate } %. En qué enfocarte: reducir { $first } y { $second }.
+    } del { $rate }%. En qué enfocarte: reducir { $areas }.
 plan-debt = Con tu excedente mensual de { $surplus }, Ozzie recomienda destinar { $savings } al mes a tus deudas — { $praise ->
         [excellent] un excelente
         [solid] un sólido
        *[start] un buen comienzo, con el
-    } { $rate } % de tus ingresos. En qué enfocarte: reducir { $first } y { $second }.
-plan-even = Tus ingresos y gastos están igualados, así que aún no queda nada para ahorrar. Libera un poco cada mes: reduce { $first } y { $second }.
-plan-shortfall = Gastas { $shortfall } más de lo que ganas al mes. Recorta { $shortfall } al mes para equilibrar tus cuentas, empezando por { $first } y { $second }.
+    } { $rate }% de tus ingresos. En qué enfocarte: reducir { $areas }.
+plan-even = Tus ingresos y gastos están igualados, así que aún no queda nada para ahorrar. Libera un poco cada mes: reduce { $areas }.
+plan-shortfall = Gastas { $shortfall } más de lo que ganas al mes. Recorta { $shortfall } al mes para equilibrar tus cuentas, empezando por { $areas }.
 
 focus-food = comidas fuera de casa
 focus-entertainment = suscripciones
-focus-clothing = compras de ropa
-focus-transport = viajes y combustible
-focus-utilities = recibos de luz y teléfono
-focus-other = pequeños extras

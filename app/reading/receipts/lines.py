@@ -1,17 +1,20 @@
-"""Words on a page → lines in reading order. Pure."""
+"""Group the words on a page into lines in reading order."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-# Of the lower one's height: how far apart the middles of one line's words may lie.
-SAME_LINE = 0.5
-# Words of one line do not cover each other by more than this part of the narrower one.
-OVERLAP = 0.4
+# The greatest vertical offset of words on one line, as a share of the lower word's height.
+MAX_OFFSET = 0.5
+# The greatest overlap of words on one line, as a share of the narrower word's width.
+MAX_OVERLAP = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """What was read in one box: its middle, width, height in pixels; `slope` is dy/dx along it."""
+class ReceiptWord:
+    """A word: its centre, width and height in pixels; `slope` is dy/dx along it.
+
+    `is_cut` at the edge of the photo: letters may be missing.
+    """
 
     text: str
     score: float
@@ -20,86 +23,89 @@ class Word:
     width: float
     height: float
     slope: float = 0.0
+    is_cut: bool = False
 
     @property
     def left(self) -> float:
-        """Where it begins."""
+        """Return the left edge."""
         return self.x - self.width / 2
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """Return the right edge."""
         return self.x + self.width / 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The words of one line, from left to right."""
+class ReceiptLine:
+    """The words of a line, from left to right."""
 
-    words: tuple[Word, ...]
+    words: tuple[ReceiptWord, ...]
 
     @property
     def text(self) -> str:
-        """The words with blanks between."""
+        """Return the words with a blank between them."""
         return " ".join(word.text for word in self.words)
 
     @property
     def y(self) -> float:
-        """Its middle, in pixels from the top."""
+        """Return the vertical centre, in pixels from the top."""
         return sum(word.y for word in self.words) / len(self.words)
 
     @property
     def height(self) -> float:
-        """That of its highest word."""
+        """Return the height of the highest word."""
         return max(word.height for word in self.words)
 
     @property
     def score(self) -> float:
-        """How sure the reading is, 0–1: that of its weakest word."""
+        """Return the certainty of the reading (0–1), that of the least certain word."""
         return min(word.score for word in self.words)
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
-    """The lines of a page from top to bottom.
+def group_into_lines(words: Iterable[ReceiptWord]) -> list[ReceiptLine]:
+    """Return the lines of a page from top to bottom.
 
-    A photographed page is rarely flat, so a word is compared with its neighbour on the left, along
-    the slope that the two have, rather than with the line as a whole.
+    Photographed pages are rarely flat, so a word is compared with its left neighbour, along the
+    slope of the two, rather than with the whole line.
     """
-    rows: list[list[Word]] = []
+    rows: list[list[ReceiptWord]] = []
     for word in sorted(words, key=lambda word: word.left):
         row = min(
-            (row for row in rows if _continues(row[-1], word)),
-            key=lambda row: abs(_drop(row[-1], word)),
+            (row for row in rows if _is_same_line(row[-1], word)),
+            key=lambda row: abs(_measure_offset(row[-1], word)),
             default=None,
         )
         if row is None:
             rows.append([word])
         else:
             row.append(word)
-    middle = _middle(rows)
-    return [Line(tuple(row)) for row in sorted(rows, key=lambda row: _height_at(row, middle))]
+    middle = _find_middle(rows)
+    return [
+        ReceiptLine(tuple(row)) for row in sorted(rows, key=lambda row: _find_y_at(row, middle))
+    ]
 
 
-def _continues(left: Word, right: Word) -> bool:
-    covered = left.right - right.left
-    if covered > OVERLAP * min(left.width, right.width):
+def _is_same_line(left: ReceiptWord, right: ReceiptWord) -> bool:
+    overlap = left.right - right.left
+    if overlap > MAX_OVERLAP * min(left.width, right.width):
         return False
-    return abs(_drop(left, right)) < SAME_LINE * min(left.height, right.height)
+    return abs(_measure_offset(left, right)) < MAX_OFFSET * min(left.height, right.height)
 
 
-def _drop(left: Word, right: Word) -> float:
-    """How much lower `right` lies than the line through `left` would have it."""
+def _measure_offset(left: ReceiptWord, right: ReceiptWord) -> float:
+    """Return how far `right` is below the straight continuation of `left`."""
     weight = left.width + right.width
     slope = (left.slope * left.width + right.slope * right.width) / weight if weight else 0.0
     return right.y - left.y - slope * (right.x - left.x)
 
 
-def _middle(rows: Sequence[Sequence[Word]]) -> float:
+def _find_middle(rows: Sequence[Sequence[ReceiptWord]]) -> float:
     words = [word for row in rows for word in row]
     return sum(word.x for word in words) / len(words) if words else 0.0
 
 
-def _height_at(row: Sequence[Word], x: float) -> float:
-    """Where the row crosses the page's middle: rows of a tilted page are ordered there."""
+def _find_y_at(row: Sequence[ReceiptWord], x: float) -> float:
+    """Return where a row crosses the page's middle, to order the rows of a tilted page."""
     longest = max(row, key=lambda word: word.width)
     return longest.y + longest.slope * (x - longest.x)

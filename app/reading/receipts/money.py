@@ -1,13 +1,13 @@
-"""The amounts that stand on a line of a receipt. Pure."""
+"""Find the amounts on a line of a receipt."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.reading.receipts.lines import Line
+from app.reading.receipts.lines import ReceiptLine
 
-# What OCR makes of digits between digits; a blank beside the decimal point.
-_SLIPS = str.maketrans("OoQDlI|SB", "000011158")
+# Characters that OCR reads instead of digits, between digits.
+_OCR_ERRORS = str.maketrans("OoQDlI|SB", "000011158")
 _MAYBE_NUMBER = re.compile(
     r"(?<![A-Za-z])[\dOoQDlI|SB]*\d[\dOoQDlI|SB]*(?:[.,'][\dOoQDlI|SB]+)+(?![A-Za-z])"
 )
@@ -28,86 +28,81 @@ _NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount: `cents` ≥ 0, and how it is printed.
+class ReceiptAmount:
+    """An amount as printed: `cents` ≥ 0, and the number of `decimals`.
 
-    `marked` with a currency's sign, with so many `decimals`, `grouped` in thousands, `negative`.
+    `has_currency` next to it, `grouped` in thousands, with a minus or brackets (`negative`).
     """
 
     cents: int
-    marked: bool
+    has_currency: bool
     decimals: int
     grouped: bool = False
     negative: bool = False
 
     @property
-    def clear(self) -> bool:
-        """Whether it must be money: it has cents or a currency's sign."""
-        return self.marked or self.decimals == 2
+    def is_money(self) -> bool:
+        """Return whether it must be money: it has two decimals or a currency."""
+        return self.has_currency or self.decimals == 2
 
 
-def amounts_on(line: Line) -> list[Amount]:
-    """The amounts of a line, from left to right; whole numbers are among them."""
-    return list(_amounts(_pieces(line)))
+def find_amounts(line: ReceiptLine) -> list[ReceiptAmount]:
+    """Return the amounts of a line, including whole numbers, from left to right."""
+    return list(_parse_all(_join_signs(line)))
 
 
-def amounts_in(text: str) -> list[Amount]:
-    """The amounts in a text that is one column."""
-    return list(_amounts([text]))
-
-
-def _pieces(line: Line) -> list[str]:
-    """The line's words; a sign that stands alone is joined to the number that it belongs to."""
-    pieces: list[str] = []
+def _join_signs(line: ReceiptLine) -> list[str]:
+    """Return the words of a line; a separate sign is joined to the number after it."""
+    words: list[str] = []
     for word in line.words:
-        if pieces and re.fullmatch(r"[A-Za-z]{0,3}[$€£₹]|RM|EUR|USD|MYR|Rs\.?|[-–]", pieces[-1]):
-            pieces[-1] += word.text
+        if words and re.fullmatch(r"[A-Za-z]{0,3}[$€£₹]|RM|EUR|USD|MYR|Rs\.?|[-–]", words[-1]):
+            words[-1] += word.text
         else:
-            pieces.append(word.text)
-    return pieces
+            words.append(word.text)
+    return words
 
 
-def _amounts(pieces: Iterable[str]) -> Iterable[Amount]:
-    for piece in pieces:
-        plain = _LOOSE_POINT.sub(lambda found: found[1] or found[2], piece)
-        plain = _MAYBE_NUMBER.sub(lambda found: found[0].translate(_SLIPS), plain)
-        for found in _NUMBER.finditer(plain):
-            amount = _amount(found)
+def _parse_all(words: Iterable[str]) -> Iterable[ReceiptAmount]:
+    for word in words:
+        corrected = _LOOSE_POINT.sub(lambda found: found[1] or found[2], word)
+        corrected = _MAYBE_NUMBER.sub(lambda found: found[0].translate(_OCR_ERRORS), corrected)
+        for found in _NUMBER.finditer(corrected):
+            amount = _make_amount(found)
             if amount:
                 yield amount
 
 
-def _amount(found: re.Match[str]) -> Amount | None:
+def _make_amount(found: re.Match[str]) -> ReceiptAmount | None:
     figure = found["figure"]
-    whole, cents = _split(figure)
+    whole, cents = _split_decimals(figure)
     if len(whole) + len(cents) > 12 or (not whole and not cents):
         return None
-    # A number of many digits without a point is a code, not an amount.
+    # A long number without a decimal point is a code, not an amount.
     if not cents and whole == figure and len(whole) > 7:
         return None
     value = int(whole or "0") * 100 + int(cents or "0")
     bracketed = "(" in (found["lead"] or "") and ")" in (found["trail"] or "")
     trailing = (found["trail"] or "").strip() in {"-", "–"}
     leading = "-" in (found["minus"] or "") or (found["lead"] or "").strip() in {"-", "–"}
-    return Amount(
+    return ReceiptAmount(
         cents=value,
-        marked=bool(found["mark"] or found["after"]),
+        has_currency=bool(found["mark"] or found["after"]),
         decimals=len(cents),
         grouped=not cents and whole != figure,
         negative=bracketed or trailing or leading,
     )
 
 
-def _split(figure: str) -> tuple[str, str]:
-    """The whole units and the cents of a figure as printed: "1.234,56" → "1234", "56"."""
+def _split_decimals(figure: str) -> tuple[str, str]:
+    """Return whole units and cents of a printed amount: "1.234,56" → "1234", "56"."""
     point = max(figure.rfind("."), figure.rfind(","))
     if point < 0:
         return re.sub(r"\D", "", figure), ""
-    behind = figure[point + 1 :]
-    ahead = re.sub(r"\D", "", figure[:point])
-    if len(behind) == 2:
-        return ahead, behind
-    # "0,444" is a weight; "15.990" is fifteen thousand where there are no cents.
-    if ahead in {"", "0"}:
+    after = figure[point + 1 :]
+    before = re.sub(r"\D", "", figure[:point])
+    if len(after) == 2:
+        return before, after
+    # "0,444" is a weight; "15.990" is fifteen thousand in currencies without cents.
+    if before in {"", "0"}:
         return "", ""
-    return ahead + behind, ""
+    return before + after, ""

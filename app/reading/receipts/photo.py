@@ -1,8 +1,10 @@
-"""A photograph's bytes → pixels: upright as its EXIF says, no larger than is worth reading."""
+"""Decode a photograph into upright pixels, no larger than is needed to read it."""
 
 import io
+import math
 
 import numpy as np
+import pillow_heif
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -10,53 +12,63 @@ from app.errors import DocumentUnreadable
 
 Pixels = NDArray[np.uint8]
 
-# Every format is loaded now: a child that reads documents can load nothing later.
+# Load every format's plugin now: a child that reads documents can load nothing later.
 Image.init()
-# Pillow would warn, or refuse what can be scaled while it is decoded; the bounds below are ours.
+# iPhones photograph in HEIC. One thread, as everything in these children.
+pillow_heif.options.DECODE_THREADS = 1
+pillow_heif.register_heif_opener(thumbnails=False)
+# Pillow would warn about, or refuse, JPEGs that are scaled on decoding; the limits below apply.
 Image.MAX_IMAGE_PIXELS = None
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
-# The text of a whole receipt is large enough to be read at these sizes (pixels): a JPEG is scaled
-# to no less than the first while it is decoded, which costs little; nothing stays over the second.
-ENOUGH = 2000
-LONG_SIDE = 3000
-# What is decoded at once; JPEG is scaled while it is decoded, so that far larger ones go through.
-PIXEL_BOUND = 40_000_000
-JPEG_PIXEL_BOUND = 200_000_000
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
+# Enough pixels to read a whole receipt of any shape: the totals of photographs of 12 to 48
+# megapixels are the same (bench.documents, receipts_misc).
+MAX_PIXELS = 4_500_000
+# A JPEG is halved on decoding, repeatedly, as long as this many pixels are left: 12 megapixels of a
+# camera become 3, and are never in memory.
+MIN_DECODED_PIXELS = 2_500_000
+# The limit of other formats, which are decoded completely, at 3 or 4 bytes per pixel.
+MAX_SOURCE_PIXELS = 25_000_000
+MAX_JPEG_PIXELS = 200_000_000
 
 
 def open_photo(data: bytes) -> Pixels:
-    """The pixels of an image (height × width × BGR), its longer side ≤ LONG_SIDE.
+    """Return the pixels of an image (height × width × BGR), at most MAX_PIXELS.
 
-    Raises DocumentUnreadable: `corrupt` where it cannot be decoded, `too_large` over the bounds.
+    Raise DocumentUnreadable: `corrupt` where it cannot be decoded, `too_large` over a limit.
     """
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             _check_size(image)
-            image.draft("RGB", (ENOUGH, ENOUGH))
+            scale = (MIN_DECODED_PIXELS / (image.width * image.height)) ** 0.5
+            image.draft("RGB", (round(image.width * scale), round(image.height * scale)))
             _check_size(image, decoded=True)
-            image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.BILINEAR)
+            scale = (MAX_PIXELS / (image.width * image.height)) ** 0.5
+            size = (math.ceil(image.width * scale), math.ceil(image.height * scale))
+            image.thumbnail(size, Image.Resampling.BILINEAR)
             upright = ImageOps.exif_transpose(image)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, RuntimeError) as error:
         raise DocumentUnreadable(
             "corrupt", "The image could not be read: it is damaged. Take the photo again."
         ) from error
-    return pixels_of(upright)
+    return to_pixels(upright)
 
 
-def pixels_of(image: Image.Image) -> Pixels:
-    """The pixels of an image (height × width × BGR), what is transparent in it white."""
-    return np.ascontiguousarray(np.asarray(_on_white(image))[:, :, ::-1])
+def to_pixels(image: Image.Image) -> Pixels:
+    """Return the pixels of an image (height × width × BGR), with white for what is transparent."""
+    return np.ascontiguousarray(np.asarray(_flatten_on_white(image))[:, :, ::-1])
 
 
 def _check_size(image: Image.Image, *, decoded: bool = False) -> None:
-    scalable = image.format in {"JPEG", "MPO"} and not decoded
-    if image.width * image.height > (JPEG_PIXEL_BOUND if scalable else PIXEL_BOUND):
+    is_scaled_on_decoding = image.format in {"JPEG", "MPO"} and not decoded
+    if image.width * image.height > (
+        MAX_JPEG_PIXELS if is_scaled_on_decoding else MAX_SOURCE_PIXELS
+    ):
         raise DocumentUnreadable("too_large", "The image has too many pixels. Send a smaller one.")
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def _flatten_on_white(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
-        layered = image.convert("RGBA")
-        white = Image.new("RGBA", layered.size, "white")
-        return Image.alpha_composite(white, layered).convert("RGB")
+        with_alpha = image.convert("RGBA")
+        white = Image.new("RGBA", with_alpha.size, "white")
+        return Image.alpha_composite(white, with_alpha).convert("RGB")
     return image.convert("RGB")

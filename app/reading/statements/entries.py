@@ -1,55 +1,69 @@
-"""Rows of a printed statement: a date, words, amounts, over as many lines as they take."""
+"""Group the lines of a printed statement into rows: a date, words and amounts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.reading.statements.headings import Headings, headings_of
-from app.reading.statements.lines import Amount, Line, Notation
-from app.reading.statements.sections import Section, is_skipped, section_of
+from app.reading.statements.headings import Headings, parse_headings
+from app.reading.statements.lines import Notation, StatementAmount, StatementLine
+from app.reading.statements.sections import Section, find_section, is_skipped
 from app.reading.tables import dates
-from app.reading.tables.dates import Order, Written
-from app.reading.tables.vocabulary import is_balance_line, is_sum, is_unsettled, states_balance
+from app.reading.tables.dates import Order, WrittenDate
+from app.reading.tables.vocabulary import (
+    is_balance_line,
+    is_unsettled,
+    starts_like_sum,
+    states_balance,
+)
 
-_NUMBERED = re.compile(r"\d{1,4}\s+(?=\d{1,2}[-/. ]|\d{4}-)")
-# "LAS CONDES 05/10/2026 SHOP 45.990": where it was bought may stand before the day.
-_PLACED = re.compile(r"(?:[^\W\d]+\s){1,3}(?=\d\d[-/]\d\d[-/]\d{2,4}\s+[^\W\d_]{2})")
-# How many lines below a dated one its amount may stand, and its words may go on.
-_REACH = 5
-_MORE_WORDS = 1
-_WORDS_END = 60
+_ROW_NUMBER = re.compile(r"\d{1,4}\s+(?=\d{1,2}[-/. ]|\d{4}-)")
+# "LAS CONDES 05/10/2026 SHOP 45.990": some banks print the place before the date.
+_PLACE_BEFORE_DATE = re.compile(r"(?:[^\W\d]+\s){1,3}(?=\d\d[-/]\d\d[-/]\d{2,4}\s+[^\W\d_]{2})")
+# Lines below a dated one in which its amount may be, lines that may continue its words, and the
+# length (characters) from which nothing is added to the words.
+_MAX_LINES_BELOW = 5
+_MAX_EXTRA_LINES = 1
+_MAX_WORDS_LENGTH = 60
+# What an amount still looks like where OCR has taken a digit for a letter or joined two of them:
+# digits before a mark, at most so many marks, and so large a share of digits.
+_MISREAD_AMOUNT = re.compile(r"^[^\w\s]{0,3}\d[\d.,OolISB]*[.,][\dOolISB]{1,3}-?$")
+_MOST_MARKS, _LEAST_DIGITS = 4, 0.4
 _CODE = re.compile(r"[\w*./-]*\d[\w*./-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One row as printed; without `amounts` it is not complete yet, `anchor` states a balance."""
+class StatementEntry:
+    """A printed row; incomplete without `amounts`. With `is_balance` it only states a balance.
+
+    An `unread` one has an amount that cannot be read.
+    """
 
     day: date
     words: str
-    amounts: tuple[Amount, ...]
+    amounts: tuple[StatementAmount, ...]
     section: Section | None
     headings: Headings | None
-    anchor: bool = False
+    is_balance: bool = False
+    unread: bool = False
 
 
 @dataclass(slots=True)
-class _State:
+class _ParserState:
     section: Section | None = None
     headings: Headings | None = None
     heading_day: date | None = None
-    open: Entry | None = None
+    current: StatementEntry | None = None
     page: int = 0
-    waited: int = 0
-    entries: list[Entry] = field(default_factory=list)
+    lines_since: int = 0
+    entries: list[StatementEntry] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Scribe:
-    """Reads lines into entries by what holds for the whole document: its amounts, its dates.
+class EntryBuilder:
+    """Builds entries from lines, given how the whole document writes amounts and dates.
 
-    `columns` is whether places on the lines can be trusted.
+    With `columns`, the positions on the lines are reliable.
     """
 
     notation: Notation
@@ -57,134 +71,176 @@ class Scribe:
     closing: date
     columns: bool = False
 
-    def entries(self, lines: Sequence[Line]) -> list[Entry]:
-        """The rows of a document in their order, balances among them."""
-        state = _State()
+    def build(self, lines: Sequence[StatementLine]) -> list[StatementEntry]:
+        """Return the rows of a document in their order, including stated balances.
+
+        Rows whose amount is there but cannot be read are marked as unread.
+        """
+        state = _ParserState()
         for at, line in enumerate(lines):
             near = [other for other in lines[max(0, at - 1) : at + 2] if other is not line]
-            self._take(line, near, state)
-        return [entry for entry in state.entries if entry.amounts]
+            self._read_line(line, near, state)
+        return [
+            entry if entry.amounts else replace(entry, unread=True)
+            for entry in state.entries
+            if entry.amounts or _ends_with_misread_amount(entry.words)
+        ]
 
-    def _take(self, line: Line, near: Sequence[Line], state: _State) -> None:
-        headings = headings_of(line, [one for one in near if one.page == line.page])
+    def _read_line(
+        self, line: StatementLine, near: Sequence[StatementLine], state: _ParserState
+    ) -> None:
+        headings = parse_headings(line, [one for one in near if one.page == line.page])
         if headings:
-            state.headings, state.open = headings, None
+            state.headings, state.current = headings, None
             if state.section == "summary":
                 state.section = None
             return
-        dated = self._dated(line.text, state.headings)
-        amounts = line.amounts(self.notation)
+        dated = self._find_date(line.text, state.headings)
+        amounts = line.find_amounts(self.notation)
         if dated:
-            self._begin(line, dated, amounts, state)
-        elif (section := section_of(line.text)) is not None:
-            state.section, state.open = section, None
+            self._start_entry(line, dated, amounts, state)
+        elif (section := find_section(line.text)) is not None:
+            state.section, state.current = section, None
             state.heading_day = None if is_skipped(section) else state.heading_day
         elif states_balance(line.text) and amounts:
-            state.open = None
+            state.current = None
             state.entries.append(
-                Entry(self.closing, line.text, tuple(amounts[-1:]), None, state.headings, True)
+                StatementEntry(
+                    self.closing, line.text, tuple(amounts[-1:]), None, state.headings, True
+                )
             )
         else:
-            self._go_on(line, amounts, state)
+            self._continue_entry(line, amounts, state)
 
-    def _dated(self, text: str, headings: Headings | None) -> tuple[date, int] | None:
-        """The day that a line begins with, and where its words begin."""
-        numbered = _NUMBERED.match(text)
-        found = _leading_dates(text, numbered.end() if numbered else 0)
-        if not found and (placed := _PLACED.match(text)):
-            found = [one for one in _leading_dates(text, placed.end()) if one[0].year]
+    def _find_date(self, text: str, headings: Headings | None) -> tuple[date, int] | None:
+        """Return the date at the start of a line, and where its words begin."""
+        numbered = _ROW_NUMBER.match(text)
+        found = _find_leading_dates(text, numbered.end() if numbered else 0)
+        if not found and (place := _PLACE_BEFORE_DATE.match(text)):
+            found = [one for one in _find_leading_dates(text, place.end()) if one[0].year]
         if not found:
             return None
-        chosen = found[min(headings.best_date if headings else 0, len(found) - 1)][0]
+        chosen = found[min(headings.purchase_date_index if headings else 0, len(found) - 1)][0]
         if chosen.year:
-            day = dates.day(chosen, self.order)
+            day = dates.to_date(chosen, self.order)
         else:
-            day = dates.settle_year(chosen, self.order, self.closing)
+            day = dates.resolve_year(chosen, self.order, self.closing)
         return (day, found[-1][1]) if day else None
 
-    def _begin(
-        self, line: Line, dated: tuple[date, int], amounts: Sequence[Amount], state: _State
+    def _start_entry(
+        self,
+        line: StatementLine,
+        dated: tuple[date, int],
+        amounts: Sequence[StatementAmount],
+        state: _ParserState,
     ) -> None:
         day, at = dated
-        state.open = None
-        trailing = _trailing(line, [amount for amount in amounts if amount.start >= at])
+        state.current = None
+        trailing = _find_trailing_amounts(
+            line, [amount for amount in amounts if amount.start >= at]
+        )
         end = trailing[0].start if trailing else len(line.text)
         words = line.text[at:end].strip(" -–|:.,;")
-        if not words or is_balance_line(words) or (section_of(words) and not trailing):
+        if not words or is_balance_line(words) or (find_section(words) and not trailing):
             state.heading_day = day
-            state.section = section_of(words) or state.section
+            state.section = find_section(words) or state.section
             if trailing and states_balance(words):
-                state.entries.append(Entry(day, words, trailing[-1:], None, state.headings, True))
+                state.entries.append(
+                    StatementEntry(day, words, trailing[-1:], None, state.headings, True)
+                )
             if words or trailing:
                 return
         else:
             state.heading_day = None
         if is_skipped(state.section) or is_unsettled(words):
             return
-        entry = Entry(day, words, trailing, state.section, state.headings)
-        self._open(entry, line.page, state)
+        entry = StatementEntry(day, words, trailing, state.section, state.headings)
+        self._add_entry(entry, line.page, state)
 
-    def _go_on(self, line: Line, amounts: Sequence[Amount], state: _State) -> None:
-        """A line without a date: the rest of the row above, or a row under a day's heading."""
-        trailing = _trailing(line, amounts)
+    def _continue_entry(
+        self, line: StatementLine, amounts: Sequence[StatementAmount], state: _ParserState
+    ) -> None:
+        """Use a line without a date: continue the row above, or add a row below a date heading."""
+        trailing = _find_trailing_amounts(line, amounts)
         words = line.text[: trailing[0].start].strip(" -–|:") if trailing else line.text
         balance = is_balance_line(words)
-        day = state.heading_day or self._day_above(words, trailing, state)
+        day = state.heading_day or self._find_date_above(words, trailing, state)
         if day and trailing and words and not balance and not is_skipped(state.section):
-            entry = Entry(day, words, trailing, state.section, state.headings)
-            self._open(entry, line.page, state)
-        elif state.open:
-            self._extend(state.open, line, trailing, state)
+            entry = StatementEntry(day, words, trailing, state.section, state.headings)
+            self._add_entry(entry, line.page, state)
+        elif state.current:
+            self._extend_entry(state.current, line, trailing, state)
 
-    def _day_above(self, words: str, trailing: Sequence[Amount], state: _State) -> date | None:
-        """The day of the row above, where amounts stand in columns: some print it once a day."""
-        above = state.open
+    def _find_date_above(
+        self, words: str, trailing: Sequence[StatementAmount], state: _ParserState
+    ) -> date | None:
+        """Return the date of the row above, if amounts are in columns: some banks omit repeats."""
+        above = state.current
         if not self.columns or not above or not above.amounts or not state.headings:
             return None
-        own = not is_sum(words) and state.headings.hold(trailing)
+        own = not starts_like_sum(words) and state.headings.match(trailing)
         return above.day if own else None
 
     @staticmethod
-    def _open(entry: Entry, page: int, state: _State) -> None:
+    def _add_entry(entry: StatementEntry, page: int, state: _ParserState) -> None:
         state.entries.append(entry)
-        state.open, state.page, state.waited = entry, page, 0
+        state.current, state.page, state.lines_since = entry, page, 0
 
-    def _extend(
-        self, entry: Entry, line: Line, trailing: tuple[Amount, ...], state: _State
+    def _extend_entry(
+        self,
+        entry: StatementEntry,
+        line: StatementLine,
+        trailing: tuple[StatementAmount, ...],
+        state: _ParserState,
     ) -> None:
-        """Add to the row above what a line without a date has of it, or end it there."""
+        """Add a line without a date to the row above, or end that row."""
         words = line.text[: trailing[0].start].strip(" -–|:") if trailing else line.text
-        state.waited += 1
+        state.lines_since += 1
         same_page = line.page == state.page
-        if (trailing and is_balance_line(words)) or state.waited > _REACH:
-            state.open = None
+        if (trailing and is_balance_line(words)) or state.lines_since > _MAX_LINES_BELOW:
+            state.current = None
         elif trailing and not entry.amounts:
-            entry = replace(entry, amounts=trailing, words=_joined(entry.words, words, 0))
-        elif line.amounts(self.notation):
-            state.open = entry if not entry.amounts else None
-        elif same_page and (state.waited <= _MORE_WORDS or not entry.amounts):
-            entry = replace(entry, words=_joined(entry.words, line.text, state.waited))
+            entry = replace(entry, amounts=trailing, words=_join_words(entry.words, words, 0))
+        elif line.find_amounts(self.notation):
+            state.current = entry if not entry.amounts else None
+        elif same_page and (state.lines_since <= _MAX_EXTRA_LINES or not entry.amounts):
+            entry = replace(entry, words=_join_words(entry.words, line.text, state.lines_since))
         state.entries[-1] = entry
-        if state.open:
-            state.open = entry
+        if state.current:
+            state.current = entry
 
 
-def _leading_dates(text: str, at: int) -> list[tuple[Written, int]]:
-    """The dates that stand one behind the other from `at` on, each with its end."""
-    found: list[tuple[Written, int]] = []
+def _ends_with_misread_amount(words: str) -> bool:
+    """Return whether the last word is an amount with a letter in it, or two that are joined."""
+    last = words.rpartition(" ")[2]
+    digits = sum(map(str.isdigit, last))
+    marks = sum(map(last.count, ".,"))
+    return (
+        _MISREAD_AMOUNT.search(last) is not None
+        and 1 <= marks <= _MOST_MARKS
+        and digits >= _LEAST_DIGITS * len(last)
+        and not dates.find_all(last)
+    )
+
+
+def _find_leading_dates(text: str, at: int) -> list[tuple[WrittenDate, int]]:
+    """Return up to three consecutive dates from `at` on, each with its end."""
+    found: list[tuple[WrittenDate, int]] = []
     while len(found) < 3:
         skipped = len(text[at:]) - len(text[at:].lstrip(" |-"))
-        one = dates.at_start(text[at + skipped :])
-        if not one or (found and one.settled != found[0][0].settled and not one.year):
+        one = dates.parse_at_start(text[at + skipped :])
+        if not one or (found and one.unambiguous != found[0][0].unambiguous and not one.year):
             break
         at += skipped + one.end
         found.append((one, at))
     return found
 
 
-def _trailing(line: Line, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
-    """The amounts that close a line, nothing but signs and currencies between and behind them."""
-    closing: list[Amount] = []
+def _find_trailing_amounts(
+    line: StatementLine, amounts: Sequence[StatementAmount]
+) -> tuple[StatementAmount, ...]:
+    """Return the amounts at the end of a line, with only signs and currencies between them."""
+    closing: list[StatementAmount] = []
     end = len(line.text)
     for amount in reversed(amounts):
         between = line.text[amount.end : end].strip()
@@ -202,48 +258,16 @@ def _is_currency(text: str) -> bool:
     )
 
 
-def _joined(words: str, more: str, waited: int) -> str:
-    """A description and its next line, unless that is a code or a sentence."""
+def _join_words(words: str, more: str, lines_since: int) -> str:
+    """Append a continuation line to a description, unless it is a code or a sentence."""
     more = more.strip()
-    if not more or (waited and words and (_is_code(more) or len(words) >= _WORDS_END)):
+    if not more or (lines_since and words and (_is_code(more) or len(words) >= _MAX_WORDS_LENGTH)):
         return words
     return f"{words} {more}".strip()[:160]
 
 
 def _is_code(text: str) -> bool:
-    """References, authorisations, tax numbers: more digits than words."""
+    """Return whether a text is a reference, an authorization or a tax number."""
     parts = text.split()
     coded = sum(bool(_CODE.fullmatch(part)) or part.endswith(":") for part in parts)
     return coded * 2 >= len(parts) or len(parts) > 9
-
-
-def unfolded(lines: Iterable[Line]) -> list[Line]:
-    """Lines of pages that print two tables side by side, the left one first.
-
-    A page has two where on several lines a second date follows an amount at the same place.
-    """
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    return [line for page in pages.values() for line in _unfolded(page)]
-
-
-def _unfolded(page: list[Line]) -> list[Line]:
-    seconds = [second for line in page if (second := _second_start(line)) is not None]
-    if len(seconds) < 3 or max(seconds) - min(seconds) > 12:
-        return page
-    gutter = min(seconds) - 2
-    halves = [line.cut(gutter) for line in page]
-    return [half for side in (0, 1) for halved in halves if (half := halved[side]).words]
-
-
-def _second_start(line: Line) -> float | None:
-    """Where a second row begins on a line that already holds one with its amount."""
-    if not dates.at_start(line.text):
-        return None
-    for word, at in zip(line.words[3:], line.starts[3:], strict=False):
-        rest = line.text[at:]
-        before = line.text[:at].rstrip()
-        if dates.at_start(rest) and re.search(r"\d[.,]\d{2}\)?-?$", before) and " " in rest:
-            return word.left
-    return None

@@ -1,4 +1,4 @@
-"""Lines of a document: words with where they stand, and the amounts among them."""
+"""Represent the lines of a document: words with their positions, and the amounts among them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.reading.tables import numbers
-from app.reading.tables.numbers import Figure, Mark
-from app.reading.tables.vocabulary import SYMBOLS
+from app.reading.tables.numbers import Mark, TableNumber
+from app.text.printed_currencies import SYMBOLS
 
 _CURRENCY = "|".join(re.escape(symbol) for symbol in SYMBOLS) + "|USD|EUR|BRL|MXN|GBP|COP|CLP|ARS"
 _SIGN = r"[-+−–]"
@@ -16,8 +16,8 @@ _SPACED = r"[1-9]\d{0,2}(?: \d{3})+[.,]\d{2}"
 _OTHER = r"\d+[.,]\d{2}|\d{1,3}(?:[.,]\d{3})+|(?<=\$)\d+|(?<=\$\s)\d+|(?<=€)\d+|(?<=£)\d+|[.,]\d{2}"
 
 
-def _money(figures: str) -> re.Pattern[str]:
-    """An amount of money has decimals, thousands, or a currency beside it: others are codes."""
+def _compile_money_pattern(figures: str) -> re.Pattern[str]:
+    """Compile a pattern for money: with decimals, thousands or a currency; the rest are codes."""
     return re.compile(
         rf"(?<![\w.,/:*#-])(?P<money>\(?(?:{_SIGN}\s?)?(?:(?i:{_CURRENCY})\s?)?(?:{_SIGN}\s?)?\(?"
         rf"(?:{figures})(?!\d|[.,/:]\d|%|\s%)(?:\s?[€£$](?!\s?\d))?\)?"
@@ -25,11 +25,21 @@ def _money(figures: str) -> re.Pattern[str]:
     )
 
 
-_PLAIN = _money(f"{_GROUPED}|{_OTHER}")
-_WITH_SPACES = _money(f"{_GROUPED}|{_SPACED}|{_OTHER}")
+# "03/04/2026CORNER", "BAKERY-12.50", "-12.50962.50".
+_GLUED_DATE = re.compile(r"(?m)^\s*\d\d([-/.])\d\d\1(?:20)?\d\d(?=[^\W\d_]{2})")
+_GLUED_SIGN = re.compile(r"(?<=[^\W\d_]{2})(?=[-+]\d+[.,]\d\d(?!\d{1,2}\b))")
+_GLUED_AMOUNTS = tuple(
+    re.compile(rf"(?<![\d/.,-]){amount}(?={amount}\b)")
+    for amount in (
+        r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,6})\.\d\d",
+        r"[-+]?(?:\d{1,3}(?:\.\d{3})+|\d{1,6}),\d\d",
+    )
+)
+_PLAIN = _compile_money_pattern(f"{_GROUPED}|{_OTHER}")
+_WITH_SPACES = _compile_money_pattern(f"{_GROUPED}|{_SPACED}|{_OTHER}")
 _IS_GROUPED = re.compile(rf"(?:{_GROUPED})(?!\d)")
-# Where thousands are parted by blanks; elsewhere "LOJA 12 531,64" is a shop and an amount.
-_SPACING = frozenset(
+# Countries that separate thousands by blanks; elsewhere "LOJA 12 531,64" is a shop and an amount.
+_BLANK_GROUPING_COUNTRIES = frozenset(
     [
         "AX",
         "BE",
@@ -61,40 +71,40 @@ _SPACING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How a document writes its amounts: the decimal mark, and whether blanks part thousands."""
+    """How a document writes amounts: its decimal mark, and whether blanks separate thousands."""
 
     mark: Mark
     spaced: bool
 
-    def is_foreign(self, written: str) -> bool:
-        """Whether decimals stand behind the other mark, as in the date 02.10 among 1.234,50."""
+    def has_other_mark(self, written: str) -> bool:
+        """Return whether decimals follow the other mark, as in the date 02.10 among 1.234,50."""
         other = "." if self.mark == "," else ","
         return re.search(rf"{re.escape(other)}\d\d\D*$", written) is not None
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Matches an amount of money."""
+        """Return the pattern of an amount of money."""
         return _WITH_SPACES if self.spaced else _PLAIN
 
 
-def notation_of(lines: Iterable["Line"], country: str) -> Notation:
-    """How the amounts on `lines` are written; `country` settles what they leave open."""
+def infer_notation(lines: Iterable["StatementLine"], country: str) -> Notation:
+    """Return how the amounts on `lines` are written; `country` decides where that is open."""
     texts = [line.text for line in lines]
     grouped = any(_IS_GROUPED.search(text) for text in texts)
-    spaced = country in _SPACING and not grouped
+    spaced = country in _BLANK_GROUPING_COUNTRIES and not grouped
     pattern = _WITH_SPACES if spaced else _PLAIN
     found = [match["money"] for text in texts for match in pattern.finditer(text)]
-    return Notation(numbers.decimal_mark(found, country), spaced)
+    return Notation(numbers.infer_decimal_mark(found, country), spaced)
 
 
-# Wider gaps than this (in points) part columns; a character of a text counts as four points.
-GAP = 6
-_CHARACTER = 4
+# Columns are separated by gaps wider than this (points); a character of plain text counts as 4.
+COLUMN_GAP = 6
+_CHARACTER_WIDTH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word and the span it takes on its line, in points."""
+class StatementWord:
+    """A word and its left and right edge on the line, in points."""
 
     text: str
     left: float
@@ -102,10 +112,10 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount on a line: `start` and `end` in the line's text, `right` on the page."""
+class StatementAmount:
+    """An amount: `start` and `end` in the line's text, `left` and `right` on the page (points)."""
 
-    figure: Figure
+    figure: TableNumber
     start: int
     end: int
     left: float
@@ -113,20 +123,20 @@ class Amount:
 
 
 @dataclass(frozen=True)
-class Line:
-    """The words of one line from left to right; `page` counts from 0."""
+class StatementLine:
+    """The words of a line from left to right; `page` counts from 0."""
 
-    words: tuple[Word, ...]
+    words: tuple[StatementWord, ...]
     page: int = 0
 
     @cached_property
     def text(self) -> str:
-        """The line's words with one blank between them."""
+        """Return the words with a blank between them."""
         return " ".join(word.text for word in self.words)
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each word begins in `text`."""
+        """Return the position of each word in `text`."""
         at, found = 0, []
         for word in self.words:
             found.append(at)
@@ -134,7 +144,7 @@ class Line:
         return found
 
     def span(self, start: int, end: int) -> tuple[float, float]:
-        """Where the characters `start` to `end` of `text` stand on the page."""
+        """Return the left and right edge (points) of the characters `start` to `end` of `text`."""
         inside = [
             word
             for word, at in zip(self.words, self.starts, strict=True)
@@ -142,52 +152,65 @@ class Line:
         ]
         return inside[0].left, inside[-1].right
 
-    def cells(self) -> list["Line"]:
-        """The line in pieces, parted where columns part."""
-        pieces: list[list[Word]] = []
+    def split_cells(self) -> list["StatementLine"]:
+        """Return the line split at the gaps between columns."""
+        cells: list[list[StatementWord]] = []
         for word in self.words:
-            if pieces and word.left - pieces[-1][-1].right <= GAP:
-                pieces[-1].append(word)
+            if cells and word.left - cells[-1][-1].right <= COLUMN_GAP:
+                cells[-1].append(word)
             else:
-                pieces.append([word])
-        return [Line(tuple(piece), self.page) for piece in pieces]
+                cells.append([word])
+        return [StatementLine(tuple(cell), self.page) for cell in cells]
 
-    def amounts(self, notation: Notation) -> list[Amount]:
-        """The amounts of money on the line."""
+    def find_amounts(self, notation: Notation) -> list[StatementAmount]:
+        """Return the amounts of money on the line."""
         found = []
         for match in notation.pattern.finditer(self.text):
             written = match["money"].rstrip()
-            figure = numbers.parse(written, notation.mark)
-            if figure and not notation.is_foreign(written):
+            figure = numbers.parse_amount(written, notation.mark)
+            if figure and not notation.has_other_mark(written):
                 end = match.start() + len(written)
-                found.append(Amount(figure, match.start(), end, *self.span(match.start(), end)))
+                found.append(
+                    StatementAmount(figure, match.start(), end, *self.span(match.start(), end))
+                )
         return found
 
-    def cut(self, left: float) -> tuple["Line", "Line"]:
-        """What stands before and behind a place on the page."""
+    def split_at(self, left: float) -> tuple["StatementLine", "StatementLine"]:
+        """Return the parts of the line before and after a position on the page (points)."""
         before = tuple(word for word in self.words if word.left < left)
-        return Line(before, self.page), Line(self.words[len(before) :], self.page)
+        return StatementLine(before, self.page), StatementLine(self.words[len(before) :], self.page)
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of a text, each word standing at its count of characters."""
+def split_glued(text: str) -> str:
+    """Return text of OCR with blanks where it has joined date, words, amount and balance."""
+    apart = _GLUED_DATE.sub(r"\g<0> ", text)
+    apart = _GLUED_SIGN.sub(" ", apart)
+    for amounts in _GLUED_AMOUNTS:
+        apart = amounts.sub(r"\g<0> ", apart)
+    return apart
+
+
+def parse_lines(text: str) -> list[StatementLine]:
+    """Return the lines of a text; the position of a word is its count of characters."""
     lines = []
     for page, part in enumerate(text.split("\f")):
         for raw in part.splitlines():
             expanded = raw.expandtabs(8)
             words = tuple(
-                Word(found[0], found.start() * _CHARACTER, found.end() * _CHARACTER)
+                StatementWord(
+                    found[0], found.start() * _CHARACTER_WIDTH, found.end() * _CHARACTER_WIDTH
+                )
                 for found in re.finditer(r"\S+", expanded)
             )
             if words:
-                lines.append(Line(words, page))
+                lines.append(StatementLine(words, page))
     return lines
 
 
-def are_columns_kept(lines: Sequence[Line]) -> bool:
-    """Whether places on the lines mean columns: many lines have words set wide apart."""
+def has_columns(lines: Sequence[StatementLine]) -> bool:
+    """Return whether positions show columns: over a quarter of the lines have wide gaps."""
     wide = sum(
-        any(b.left - a.right > GAP for a, b in zip(line.words, line.words[1:], strict=False))
+        any(b.left - a.right > COLUMN_GAP for a, b in zip(line.words, line.words[1:], strict=False))
         for line in lines
     )
     return wide * 4 > len(lines)

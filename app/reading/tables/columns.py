@@ -1,54 +1,28 @@
-"""Which column of a table is what: by its heading, and always by what it holds."""
+"""Find out what each column of a table is for, by its heading and by what it contains."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise, permutations
 
 from app.reading.tables import grid, numbers, vocabulary
+from app.reading.tables.contents import DATES, SAMPLE_ROWS, Column, describe_columns
 from app.reading.tables.grid import Cell, Grid
 from app.reading.tables.vocabulary import Role
+from app.text import printed_currencies
 
-_SAMPLE = 400
-_DATES: tuple[Role, ...] = ("purchase", "date", "posted", "value_date")
 _MONEY: tuple[Role, ...] = ("amount", "debit", "credit", "balance")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """What a column is called and what the sampled rows hold in it (counts of cells)."""
-
-    index: int
-    heading: str
-    role: Role | None
-    filled: int
-    dates: int
-    figures: int
-    money: int
-    signs: int
-    words: int
-    length: float
-    distinct: int
-
-    @property
-    def holds_dates(self) -> bool:
-        """At least half of the cells are dates."""
-        return self.dates > 0 and self.dates * 2 >= self.filled
-
-    @property
-    def holds_figures(self) -> bool:
-        """Most cells are numbers."""
-        return self.figures > 0 and self.figures * 2 >= self.filled
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table by role; indexes into its rows, None and () where there is none."""
+    """The column indexes of a table by role; None or () where there is no such column."""
 
     dates: tuple[int, ...]
     amount: int | None = None
     debit: int | None = None
     credit: int | None = None
     balance: int | None = None
+    fee: int | None = None
     currency: int | None = None
     direction: int | None = None
     states: tuple[int, ...] = ()
@@ -58,118 +32,81 @@ class Layout:
 
     @property
     def money(self) -> tuple[int, ...]:
-        """All columns with money."""
+        """Return the indexes of all columns with money."""
         found = (self.amount, self.debit, self.credit, self.balance)
         return tuple(index for index in found if index is not None)
 
 
-def survey(headings: Sequence[str], rows: Grid) -> list[Column]:
-    """What each column is called and holds."""
-    width = max([len(headings), *(len(row) for row in rows[:_SAMPLE])], default=0)
-    padded = [*headings, *([""] * (width - len(headings)))]
-    columns = [
-        _column(at, padded[at], [row[at] for row in rows[:_SAMPLE] if at < len(row)])
-        for at in range(width)
-    ]
-    return _with_moved_headings(columns)
+def detect_layout(headings: Sequence[str], rows: Grid, currency: str) -> Layout | None:
+    """Return the layout of a table, None where no column contains dates or none contains money.
 
-
-def _column(index: int, heading: str, cells: Iterable[Cell]) -> Column:
-    filled = [cell for cell in cells if not grid.is_blank(cell)]
-    texts = [grid.text_of(cell) for cell in filled]
-    role = vocabulary.role_of(heading) if heading else None
-    serial = role in _DATES
-    figures = [grid.figure_in(cell) for cell in filled]
-    return Column(
-        index=index,
-        heading=heading,
-        role=role,
-        filled=len(filled),
-        dates=sum(grid.date_in(cell, serial=serial) is not None for cell in filled),
-        figures=sum(figure is not None for figure in figures),
-        money=sum(f is not None and (f.places > 0 or f.sign != 0) for f in figures),
-        signs=sum(f is not None and f.sign != 0 for f in figures),
-        words=sum(grid.has_letters(cell) for cell in filled),
-        length=sum(map(len, texts)) / len(texts) if texts else 0,
-        distinct=len(set(texts)),
-    )
-
-
-def _with_moved_headings(columns: list[Column]) -> list[Column]:
-    """Merged headings stand over the first of their columns, the figures over another one."""
-    moved = list(columns)
-    for column in columns:
-        left = column.index - 1
-        if column.heading or not column.filled or left < 0:
-            continue
-        above = moved[left]
-        if above.heading and above.filled * 4 <= column.filled:
-            moved[column.index] = replace(column, heading=above.heading, role=above.role)
-    return moved
-
-
-def lay_out(headings: Sequence[str], rows: Grid, currency: str) -> Layout | None:
-    """The layout of a table, None where no column holds dates or none holds money.
-
-    `currency` (ISO 4217) chooses between amounts in several currencies.
+    `currency` (ISO 4217) chooses between columns of amounts in several currencies.
     """
-    date_columns = _date_columns(survey(headings, rows))
+    date_columns = _find_date_columns(describe_columns(headings, rows))
     if not date_columns:
         return None
-    # Footers and addenda have no date: what columns hold shows in the rows that have one.
+    # Footers and notes have no date: only dated rows show what the columns contain.
     rows = [row for row in rows if _is_dated(row, date_columns)]
-    columns = survey(headings, rows)
+    columns = describe_columns(headings, rows)
     taken = set(date_columns)
-    by_role = {role: _of(columns, role) for role in _MONEY}
-    amount = _preferred(by_role["amount"], currency)
-    debit, credit = (_preferred(by_role[role], currency) for role in ("debit", "credit"))
-    balance = _preferred(by_role["balance"], currency)
+    by_role = {role: _select_by_role(columns, role) for role in _MONEY}
+    amount = _choose_by_currency(by_role["amount"], currency)
+    debit, credit = (_choose_by_currency(by_role[role], currency) for role in ("debit", "credit"))
+    balance = _choose_by_currency(by_role["balance"], currency)
     if amount is None and debit is None and credit is None:
-        found = _unnamed_money(columns, taken | ({balance} if balance is not None else set()))
-        amount, debit, credit, balance = _arranged(found, balance, rows)
+        found = _find_unnamed_money(columns, taken | ({balance} if balance is not None else set()))
+        amount, debit, credit, balance = _assign_unnamed(found, balance, rows)
     money = {index for index in (amount, debit, credit, balance) if index is not None}
     if not money - {balance}:
         return None
     if amount is not None and debit is not None and credit is not None:
-        amount, debit, credit = _one_kind(columns, amount, debit, credit)
+        amount, debit, credit = _choose_amount_or_pair(columns, amount, debit, credit)
+    if amount is None and (only := _find_signed_half(columns, debit, credit)) is not None:
+        amount, debit, credit = only, None, None
     return Layout(
         dates=date_columns,
         amount=amount,
         debit=debit,
         credit=credit,
         balance=balance,
-        currency=_currency_column(columns),
-        direction=_direction_column(columns),
+        fee=_find_fee_column(columns, amount),
+        currency=_find_currency_column(columns),
+        direction=_find_direction_column(columns),
         states=tuple(c.index for c in columns if c.role in {"status", "direction"}),
-        descriptions=_description_columns(columns, taken | money),
-        fallbacks=tuple(
-            c.index for c in columns if c.role in {"category", "direction"} and c.words
-        ),
+        descriptions=_find_description_columns(columns, taken | money),
+        fallbacks=_find_fallbacks(columns),
         headings=tuple(headings),
     )
 
 
+def _find_fallbacks(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Return the columns that describe a row where no description does."""
+    return tuple(c.index for c in columns if c.role in {"category", "direction"} and c.words)
+
+
 def _is_dated(row: list[Cell], date_columns: Sequence[int]) -> bool:
-    return any(grid.date_in(row[index], serial=True) for index in date_columns if index < len(row))
+    return any(
+        grid.parse_date(row[index], named=True) for index in date_columns if index < len(row)
+    )
 
 
-def _date_columns(columns: Sequence[Column]) -> tuple[int, ...]:
-    named = [c for role in _DATES for c in columns if c.role == role and c.holds_dates]
+def _find_date_columns(columns: Sequence[Column]) -> tuple[int, ...]:
+    named = [c for role in DATES for c in columns if c.role == role and c.holds_dates]
     if named:
         return tuple(column.index for column in named)
     unnamed = [c for c in columns if c.role is None and c.holds_dates]
     return tuple(column.index for column in unnamed[:1])
 
 
-def _of(columns: Sequence[Column], role: Role) -> list[Column]:
+def _select_by_role(columns: Sequence[Column], role: Role) -> list[Column]:
     return [column for column in columns if column.role == role and column.holds_figures]
 
 
-def _preferred(columns: Sequence[Column], currency: str) -> int | None:
-    """The column in the person's own currency, else in none, else the first."""
+def _choose_by_currency(columns: Sequence[Column], currency: str) -> int | None:
+    """Return the column in the person's currency, else one without a currency, else the first."""
     if not columns:
         return None
-    named = [(vocabulary.currency_in(column.heading), column) for column in columns]
+    named = [(printed_currencies.find_currency(column.heading), column) for column in columns]
     for wanted in (currency, None):
         for found, column in named:
             if found == wanted and column.filled:
@@ -177,84 +114,116 @@ def _preferred(columns: Sequence[Column], currency: str) -> int | None:
     return columns[0].index
 
 
-def _one_kind(
+def _choose_amount_or_pair(
     columns: Sequence[Column], amount: int, debit: int, credit: int
 ) -> tuple[int | None, int | None, int | None]:
-    """Of an amount and a pair of debit and credit, what is filled more."""
+    """Keep either the amount or the pair of debit and credit, whichever is filled in more rows."""
     pair = columns[debit].filled + columns[credit].filled
     if columns[amount].filled >= pair:
         return amount, None, None
     return None, debit, credit
 
 
-def _unnamed_money(columns: Sequence[Column], taken: set[int]) -> list[Column]:
-    """Columns without a known heading that hold money: with decimals or signs, else whole."""
+def _find_signed_half(
+    columns: Sequence[Column], debit: int | None, credit: int | None
+) -> int | None:
+    """Return the only one of debit and credit where its own signs tell the direction.
+
+    "Inflow" with -33.87 in it is a column of amounts. A lone debit column may sign all of them.
+    """
+    if debit is not None and credit is not None:
+        return None
+    if credit is not None:
+        return credit if columns[credit].signs else None
+    if debit is not None and 0 < columns[debit].signs < columns[debit].figures:
+        return debit
+    return None
+
+
+def _find_fee_column(columns: Sequence[Column], amount: int | None) -> int | None:
+    """Return the column of fees that are taken besides the amount, None if that is net of them."""
+    if amount is not None and vocabulary.is_net(columns[amount].heading):
+        return None
+    found = (c.index for c in columns if c.role == "fee" and c.holds_figures)
+    return next(found, None)
+
+
+def _find_unnamed_money(columns: Sequence[Column], taken: set[int]) -> list[Column]:
+    """Return columns of numbers with an unknown heading: with decimals or signs, else any."""
     free = [c for c in columns if c.index not in taken and c.role is None and c.holds_figures]
     money = [column for column in free if column.money]
     return money or [column for column in free if column.distinct > 1 or column.filled == 1]
 
 
-def _arranged(
+def _assign_unnamed(
     found: Sequence[Column], balance: int | None, rows: Grid
 ) -> tuple[int | None, int | None, int | None, int | None]:
-    """Amount, debit, credit and balance among columns without headings.
+    """Return amount, debit, credit and balance among columns without known headings.
 
-    Two columns that are never filled together are debit and credit, in this order everywhere.
-    Else the amount is the column that another one's changes repeat, or that has signs alone.
+    Two columns that are never both filled are debit and credit, which all banks print in this
+    order. Otherwise the amount is the column whose values are the changes of another one, or the
+    only one with signs.
     """
-    pair = _debit_and_credit(found, rows)
+    pair = _find_debit_and_credit(found, rows)
     if pair:
-        behind = [column.index for column in found[2:]]
-        return None, *pair, next(iter(behind), balance)
+        following = [column.index for column in found[2:]]
+        return None, *pair, next(iter(following), balance)
     if not found:
         return None, None, None, balance
-    proofs = ((_proof(a, b, rows), a.index, b.index) for a, b in permutations(found, 2))
-    steps, own, running = max(proofs, key=lambda proof: (proof[0], proof[2]), default=(0, 0, 0))
-    if steps * 2 >= min(len(rows), _SAMPLE) - 1 > 0:
+    candidates = (
+        (_count_balance_steps(a, b, rows), a.index, b.index) for a, b in permutations(found, 2)
+    )
+    steps, own, running = max(
+        candidates, key=lambda candidate: (candidate[0], candidate[2]), default=(0, 0, 0)
+    )
+    if steps * 2 >= min(len(rows), SAMPLE_ROWS) - 1 > 0:
         return own, None, None, running
     amount = next((column for column in found if column.signs), found[0])
-    behind = [c.index for c in found if c.index > amount.index and c.filled >= amount.filled]
-    return amount.index, None, None, next(iter(behind), None) if balance is None else balance
+    following = [c.index for c in found if c.index > amount.index and c.filled >= amount.filled]
+    return amount.index, None, None, next(iter(following), None) if balance is None else balance
 
 
-def _debit_and_credit(found: Sequence[Column], rows: Grid) -> tuple[int, int] | None:
-    """The first two columns, where no row fills both and together they fill what a third does."""
+def _find_debit_and_credit(found: Sequence[Column], rows: Grid) -> tuple[int, int] | None:
+    """Return the first two columns if no row fills both and together they are filled enough."""
     if len(found) < 2:
         return None
     first, second, *others = found
-    enough = max((column.filled for column in others), default=first.filled + second.filled)
-    if first.filled + second.filled > enough:
+    expected = max((column.filled for column in others), default=first.filled + second.filled)
+    if first.filled + second.filled > expected:
         return None
-    both = (_cents(row, first.index) and _cents(row, second.index) for row in rows[:_SAMPLE])
+    both = (
+        _read_cents(row, first.index) and _read_cents(row, second.index)
+        for row in rows[:SAMPLE_ROWS]
+    )
     return None if any(both) else (first.index, second.index)
 
 
-def _proof(amount: Column, balance: Column, rows: Grid) -> int:
-    """How often the balance changes, up or down, by an amount of the rows it changes between."""
+def _count_balance_steps(amount: Column, balance: Column, rows: Grid) -> int:
+    """Count how often the balance changes by the amount of one of the two rows."""
     steps = 0
-    for before, after in pairwise(rows[:_SAMPLE]):
-        change = abs(_cents(after, balance.index) - _cents(before, balance.index))
-        moved = {abs(_cents(row, amount.index)) for row in (before, after)}
+    for before, after in pairwise(rows[:SAMPLE_ROWS]):
+        change = abs(_read_cents(after, balance.index) - _read_cents(before, balance.index))
+        moved = {abs(_read_cents(row, amount.index)) for row in (before, after)}
         steps += change != 0 and change in moved
     return steps
 
 
-def _cents(row: list[Cell], index: int) -> int:
+def _read_cents(row: list[Cell], index: int) -> int:
     text = row[index] if index < len(row) else ""
-    mark = numbers.decimal_mark([text]) if isinstance(text, str) else "."
-    figure = grid.figure_in(text, mark)
+    mark = numbers.infer_decimal_mark([text]) if isinstance(text, str) else "."
+    figure = grid.parse_amount(text, mark)
     return 0 if figure is None else -figure.cents if figure.sign < 0 else figure.cents
 
 
-def _currency_column(columns: Sequence[Column]) -> int | None:
+def _find_currency_column(columns: Sequence[Column]) -> int | None:
     for column in columns:
-        # "Valuta" is the currency in one country and the value date in the next.
+        # "Valuta" heads the currency in some countries and the value date in others.
         if column.role in {"currency", "value_date"} and column.words and column.length <= 5:
             return column.index
     return None
 
 
-def _direction_column(columns: Sequence[Column]) -> int | None:
+def _find_direction_column(columns: Sequence[Column]) -> int | None:
     for column in columns:
         if column.role == "direction" and column.words + column.filled:
             return column.index
@@ -264,8 +233,8 @@ def _direction_column(columns: Sequence[Column]) -> int | None:
     return None
 
 
-def _description_columns(columns: Sequence[Column], taken: set[int]) -> tuple[int, ...]:
-    """Payee, then what is called a description, then notes; else the longest words there are."""
+def _find_description_columns(columns: Sequence[Column], taken: set[int]) -> tuple[int, ...]:
+    """Return payee, description and notes, else the columns with the longest words."""
     named = [
         column.index
         for role in ("payee", "description", "memo")

@@ -1,19 +1,20 @@
-"""Dates as files write them, and the order of day and month that a column of them shares."""
+"""Parse dates as files write them, and infer the order of day and month that they share."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from app.reading.tables.vocabulary import MONTHS, fold
+from app.text.months import printed_month_numbers
+from app.text.normalize import strip_accents
+from app.text.tokens import fold_words
 
 Order = Literal["dmy", "mdy"]
-"""Which of day and month comes first in dates such as 03/04/2026."""
+"""Which of day and month is first in dates such as 03/04/2026."""
 
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "FM", "MH", "PW"})
-_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NAMES = "|".join(sorted(printed_month_numbers(), key=len, reverse=True))
 _YEAR = r"(?P<{}>(?:19|20)\d\d|\d\d)(?!\d|[/-]|\s*(?:" + _NAMES + r")\b)"
 _OF = r"(?:(?:de|of|del)\s+)?"
 _PATTERN = re.compile(
@@ -34,150 +35,154 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:[^\W\d_]{2,9}\.?,\s*)(?=\d)")
-# Spreadsheets keep dates as days since 1899-12-30; these bound 2000-01-01 and 2064.
+# Spreadsheets count days from 1899-12-30; the range is 2000-01-01 to 2064.
 _SERIAL_START = date(1899, 12, 30)
-# Days that an export spans by custom; a longer one may be days and months exchanged.
-_USUAL_SPAN = 92
-_SERIALS = range(36526, 60000)
+# Days that an export usually covers; a longer span may come from exchanging day and month.
+_USUAL_SPAN_DAYS = 92
+_SERIAL_RANGE = range(36526, 60000)
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A date as written: `first` and `second` are day and month in an order not settled yet.
+class WrittenDate:
+    """A date as written; the order of `first` and `second`, day and month, may be unknown.
 
-    `settled` where the writing itself tells them apart (then `first` is the day); `year` None
-    where none was written; `end` is the position behind it in the text.
+    It is known where `unambiguous` (`first` is the day). `year` is None where none was written;
+    `end` is the position in the text after the date.
     """
 
     first: int
     second: int
     year: int | None
-    settled: bool
+    unambiguous: bool
     end: int
 
-    def on(self, order: Order) -> tuple[int, int]:
-        """Day and month."""
-        if self.settled or order == "dmy":
+    def day_and_month(self, order: Order) -> tuple[int, int]:
+        """Return day and month."""
+        if self.unambiguous or order == "dmy":
             return self.first, self.second
         return self.second, self.first
 
 
-def at_start(text: str) -> Written | None:
-    """The date that `text` begins with, if it does."""
-    found = _PATTERN.match(_bare(text[:32]))
-    return _read(found) if found else None
+def parse_at_start(text: str) -> WrittenDate | None:
+    """Return the date at the start of `text`, None where there is none."""
+    found = _PATTERN.match(strip_accents(text[:32]))
+    return _from_match(found) if found else None
 
 
-def _bare(text: str) -> str:
-    """`text` without accents, every character at its place."""
-    if text.isascii():
-        return text
-    return "".join(unicodedata.normalize("NFKD", char)[:1] or char for char in text)
+def find_all(text: str) -> list[WrittenDate]:
+    """Return all dates with a year in `text`."""
+    parsed = (_from_match(found) for found in _PATTERN.finditer(strip_accents(text)))
+    return [date_ for date_ in parsed if date_ and date_.year]
 
 
-def anywhere(text: str) -> list[Written]:
-    """All dates with a year that stand in `text`."""
-    read = (_read(found) for found in _PATTERN.finditer(_bare(text)))
-    return [written for written in read if written and written.year]
-
-
-def written(text: str) -> Written | None:
-    """The date that a cell is as a whole (a time of day may follow), else None."""
-    clean = text.strip()
-    if not clean or len(clean) > 48:
+def parse(text: str) -> WrittenDate | None:
+    """Return the date that a whole cell is, with or without a time of day, else None."""
+    stripped = text.strip()
+    if not stripped or len(stripped) > 48:
         return None
-    if weekday := _WEEKDAY.match(clean):
-        clean = clean[weekday.end() :]
-    found = at_start(clean)
-    if found and _TIME.fullmatch(clean[found.end :]):
+    if weekday := _WEEKDAY.match(stripped):
+        stripped = stripped[weekday.end() :]
+    found = parse_at_start(stripped)
+    if found and _TIME.fullmatch(stripped[found.end :]):
         return found
     return None
 
 
-def _read(found: re.Match[str]) -> Written | None:
+def _from_match(found: re.Match[str]) -> WrittenDate | None:
     end = found.end()
     if found["iso"]:
-        return _checked(int(found["id"]), int(found["im"]), int(found["iy"]), True, end)
+        return _make_date(int(found["id"]), int(found["im"]), int(found["iy"]), True, end)
     if found["compact"]:
-        return _checked(int(found["cd"]), int(found["cm"]), int(found["cy"]), True, end)
+        return _make_date(int(found["cd"]), int(found["cm"]), int(found["cy"]), True, end)
     if found["triple"]:
-        return _checked(int(found["a"]), int(found["b"]), _year(found["y"]), False, end)
+        return _make_date(int(found["a"]), int(found["b"]), _parse_year(found["y"]), False, end)
     if found["pair"]:
-        return _checked(int(found["pa"]), int(found["pb"]), None, False, end)
+        return _make_date(int(found["pa"]), int(found["pb"]), None, False, end)
     name, day, year = (
         (found["nm"], found["nd"], found["ny"])
         if found["named"]
         else (found["fm"], found["fd"], found["fy"])
     )
-    month = MONTHS.get(fold(name))
-    return _checked(int(day), month, _year(year), True, end) if month else None
+    month = printed_month_numbers().get(fold_words(name))
+    return _make_date(int(day), month, _parse_year(year), True, end) if month else None
 
 
-def _checked(first: int, second: int, year: int | None, settled: bool, end: int) -> Written | None:
+def _make_date(
+    first: int, second: int, year: int | None, unambiguous: bool, end: int
+) -> WrittenDate | None:
     if not (1 <= first <= 31 and 1 <= second <= 31) or min(first, second) > 12:
         return None
-    if settled and second > 12:
+    if unambiguous and second > 12:
         return None
-    return Written(first, second, year, settled, end)
+    return WrittenDate(first, second, year, unambiguous, end)
 
 
-def _year(digits: str | None) -> int | None:
+def _parse_year(digits: str | None) -> int | None:
     if digits is None:
         return None
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def day(found: Written, order: Order, year: int | None = None) -> date | None:
-    """The calendar day, with `year` where none was written; None for a 31 February."""
-    number, month = found.on(order)
+def to_date(found: WrittenDate, order: Order, year: int | None = None) -> date | None:
+    """Return the calendar date, in `year` where none was written; None for a 31 February."""
+    number, month = found.day_and_month(order)
     try:
         return date(found.year or year or 0, month, number)
     except ValueError:
         return None
 
 
-def settle_year(found: Written, order: Order, not_after: date) -> date | None:
-    """The day of a date without year: its latest occurrence up to `not_after`."""
+def resolve_year(found: WrittenDate, order: Order, not_after: date) -> date | None:
+    """Return the latest date up to `not_after` that a date without a year can be."""
     for year in (not_after.year, not_after.year - 1, not_after.year - 4):
-        resolved = day(found, order, year)
+        resolved = to_date(found, order, year)
         if resolved and resolved <= not_after:
             return resolved
     return None
 
 
-def of(calendar: date) -> Written:
-    """A day of the calendar in the form of one that was written out."""
-    return Written(calendar.day, calendar.month, calendar.year, settled=True, end=0)
+def resolve_year_near(found: WrittenDate, order: Order, anchor: date) -> date | None:
+    """Return the date nearest to `anchor` that a date without a year can be."""
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    options = [day for year in years if (day := to_date(found, order, year))]
+    return min(options, key=lambda day: abs(day - anchor), default=None)
+
+
+def from_date(calendar: date) -> WrittenDate:
+    """Return a calendar date as an unambiguous written one."""
+    return WrittenDate(calendar.day, calendar.month, calendar.year, unambiguous=True, end=0)
 
 
 def from_serial(number: float) -> date | None:
-    """The day that a spreadsheet's serial number stands for, None outside of 2000–2064."""
-    return _SERIAL_START + timedelta(days=int(number)) if int(number) in _SERIALS else None
+    """Return the date of a spreadsheet's serial number, None outside 2000–2064."""
+    return _SERIAL_START + timedelta(days=int(number)) if int(number) in _SERIAL_RANGE else None
 
 
-def order_of(dates: Iterable[Written], *, today: date, country: str = "", hint: str = "") -> Order:
-    """The order of day and month that dates written together share.
+def infer_order(
+    dates: Iterable[WrittenDate], *, today: date, country: str = "", hint: str = ""
+) -> Order:
+    """Return the order of day and month that dates of one file share.
 
-    A number over 12 settles it; then whichever reading keeps out of the future; then the one
-    whose days lie clearly closer together; then the country's custom. `hint` is "dmy" where the
-    file's language or its decimal comma speaks for day first.
+    A number over 12 decides; then the order whose dates are clearly closer together, where dates in
+    the future count as far away; then the country's custom. `hint` is "dmy" where the file's
+    language or decimal comma suggests that the day is first.
     """
-    open_ones = [d for d in dates if not d.settled]
-    if any(d.first > 12 for d in open_ones):
+    ambiguous = [d for d in dates if not d.unambiguous]
+    if any(d.first > 12 for d in ambiguous):
         return "dmy"
-    if any(d.second > 12 for d in open_ones):
+    if any(d.second > 12 for d in ambiguous):
         return "mdy"
     custom: Order = "mdy" if country in _MONTH_FIRST and hint != "dmy" else "dmy"
-    spread = {order: _spread(open_ones, order, today) for order in ("dmy", "mdy")}
+    spans = {order: _measure_span(ambiguous, order, today) for order in ("dmy", "mdy")}
     other: Order = "mdy" if custom == "dmy" else "dmy"
-    if spread[custom] > _USUAL_SPAN and spread[other] * 3 < spread[custom]:
+    if spans[custom] > _USUAL_SPAN_DAYS and spans[other] * 3 < spans[custom]:
         return other
     return custom
 
 
-def _spread(dates: Sequence[Written], order: Order, today: date) -> int:
-    """How many days apart the outermost dates lie; days ahead of today count as a year each."""
-    days = [d for d in (day(one, order, today.year) for one in dates) if d]
+def _measure_span(dates: Sequence[WrittenDate], order: Order, today: date) -> int:
+    """Return the days between the first and last date; each date in the future adds a year."""
+    days = [d for d in (to_date(one, order, today.year) for one in dates) if d]
     if not days:
         return 0
     ahead = sum(d > today + timedelta(days=7) for d in days)

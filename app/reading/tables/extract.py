@@ -1,24 +1,28 @@
-"""A table's rows read by its layout: dates, figures and words, before signs are settled."""
+"""Read the rows of a table by its layout: dates, amounts and words, before signs are decided."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 
-from app.reading.drafts import Context
 from app.reading.tables import dates, grid, numbers, vocabulary
 from app.reading.tables.columns import Layout
 from app.reading.tables.dates import Order
+from app.reading.tables.days import read_days
 from app.reading.tables.grid import Cell, Grid
-from app.reading.tables.numbers import Figure, Mark
-from app.reading.tables.rows import Row
+from app.reading.tables.numbers import Mark, TableNumber
+from app.reading.tables.rows import TableRow, unread_row
+from app.reading.tables.split_cells import rejoin
 from app.reading.tables.vocabulary import Direction
+from app.reading.types import ReaderContext
+from app.text import printed_currencies
+from app.text.languages import LANGUAGES
+from app.text.tokens import fold_words
 
 _TAG = re.compile(r"<[a-z]+ ?/?>", re.IGNORECASE)
-_HALVES = re.compile(r"[-+]?\d{1,9}\|\d{2}")
-# Where most rows are described, one that isn't is a remnant: the running balance must vouch for it.
-_DESCRIBED = 0.6
+# If this share of rows has a description, one without is kept only for its balance.
+_MOSTLY_DESCRIBED_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,216 +30,236 @@ class _Table:
     layout: Layout
     mark: Mark
     order: Order
+    reversing: frozenset[int]
 
 
-def rows_of(table: Grid, layout: Layout, context: Context) -> list[Row]:
-    """The table's rows, those that state a balance alone among them (their `cents` are 0).
+def extract_rows(
+    table: Grid,
+    layout: Layout,
+    context: ReaderContext,
+    closing: date | None = None,
+    *,
+    rejoined: Container[int] = (),
+) -> list[TableRow]:
+    """Return the rows of a table; those that only state a balance have 0 `cents`.
 
-    Rows that have not happened (pending, refused) and rows without a date or a figure are left
-    out; so are rows without a description where most have one.
+    Rows that have not happened (pending, refused) and rows without date or amount are left out.
+    One whose date or amount is written but cannot be read is returned as unread. Dates without a
+    year are not after `closing`, else not after today, where no other row has a year. Rows at the
+    indexes `rejoined` were put together from parts already.
     """
-    reader = _reader(table, layout, context)
-    rows: list[Row] = []
-    for cells in table:
-        if row := _row(_mended(cells, reader), reader):
-            rows.append(row)
-        elif rows and (words := _continuation(cells, layout)):
+    prepared = _prepare(table, layout, context)
+    repaired = [rejoin(cells, layout) for cells in table]
+    days = read_days(repaired, layout.dates, prepared.order, closing or context.today)
+    rows: list[TableRow] = []
+    for at, (cells, day) in enumerate(zip(repaired, days, strict=True)):
+        if row := _read_row(cells, day, prepared):
+            rows.append(replace(row, doubtful=at in rejoined or len(cells) != len(table[at])))
+        elif rows and (words := _read_continuation(cells, layout)):
             last = rows[-1]
-            rows[-1] = _described(last, f"{last.description} {words}")
-    if not _mostly_described(table, layout):
-        return [row if row.description else _described(row, row.category) for row in rows]
-    return [row if row.description or not row.cents else _silent(row) for row in rows]
+            rows[-1] = _replace_description(last, f"{last.description} {words}")
+    if not _are_mostly_described(table, layout):
+        return [row if row.description else _replace_description(row, row.category) for row in rows]
+    return [row if row.description or not row.cents else _keep_balance_only(row) for row in rows]
 
 
-def _mostly_described(table: Grid, layout: Layout) -> bool:
-    dated = [row for row in table if not grid.is_blank(_at(row, layout.dates[0]))]
-    named = sum(any(grid.has_letters(_at(row, at)) for at in layout.descriptions) for row in dated)
-    return named >= _DESCRIBED * len(dated)
+def _are_mostly_described(table: Grid, layout: Layout) -> bool:
+    dated = [row for row in table if not grid.is_blank(grid.get_cell(row, layout.dates[0]))]
+    named = sum(
+        any(grid.has_letters(grid.get_cell(row, at)) for at in layout.descriptions) for row in dated
+    )
+    return named >= _MOSTLY_DESCRIBED_SHARE * len(dated)
 
 
-def _described(row: Row, words: str) -> Row:
+def _replace_description(row: TableRow, words: str) -> TableRow:
     return replace(row, description=words)
 
 
-def _silent(row: Row) -> Row:
-    """A row kept for its balance alone."""
-    return Row(row.day, "", 0, balance=row.balance)
+def _keep_balance_only(row: TableRow) -> TableRow:
+    """Return a row reduced to its balance."""
+    return TableRow(row.day, "", 0, balance=row.balance)
 
 
-def _reader(table: Grid, layout: Layout, context: Context) -> _Table:
+def _report(cells: list[Cell]) -> TableRow:
+    """Return a row that could not be read, as it stands."""
+    return unread_row(" ".join(grid.to_text(cell) for cell in cells if not grid.is_blank(cell)))
+
+
+def _prepare(table: Grid, layout: Layout, context: ReaderContext) -> _Table:
     money = [row[at] for row in table for at in layout.money if at < len(row)]
     texts = (cell for cell in money if isinstance(cell, str))
-    mark = numbers.decimal_mark(texts, context.country)
+    mark = numbers.infer_decimal_mark(texts, context.country)
     first = layout.dates[0]
-    found = (grid.date_in(row[first], serial=True) for row in table if first < len(row))
-    order = dates.order_of(
+    found = (grid.parse_date(row[first], named=True) for row in table if first < len(row))
+    order = dates.infer_order(
         (one for one in found if one),
         today=context.today,
         country=context.country or ("US" if _is_american(layout, context) else ""),
         hint="dmy" if mark == "," else "",
     )
-    return _Table(layout, mark, order)
+    halves = [at for at in (layout.debit, layout.credit) if at is not None]
+    reversing = frozenset(at for at in halves if _has_both_signs(table, at, mark))
+    return _Table(layout, mark, order, reversing)
 
 
-def _is_american(layout: Layout, context: Context) -> bool:
-    """English headings in a dollar file of a person whose country is not known."""
+def _has_both_signs(table: Grid, index: int, mark: Mark) -> bool:
+    """Return whether only some figures of a column have a minus: it then turns those around."""
+    figures = (grid.parse_amount(grid.get_cell(row, index), mark) for row in table)
+    return len({figure.sign < 0 for figure in figures if figure and figure.cents}) > 1
+
+
+def _is_american(layout: Layout, context: ReaderContext) -> bool:
+    """Return whether English headings of a USD file suggest the US, for an unknown country."""
+    language = LANGUAGES[LANGUAGES.known(context.language)]
     headings = " ".join(layout.headings).casefold()
-    return context.currency == "USD" and context.language == "en" and "date" in headings
+    return context.currency == "USD" and language.month_first and "date" in headings
 
 
-def _at(cells: Sequence[Cell], index: int | None) -> Cell:
-    return cells[index] if index is not None and index < len(cells) else ""
-
-
-def _mended(cells: list[Cell], table: _Table) -> list[Cell]:
-    """A row with more cells than headings: a comma stood unquoted in its amount or its words."""
+def _read_row(cells: list[Cell], day: date | None, table: _Table) -> TableRow | None:
     layout = table.layout
-    surplus = len(cells) - len(layout.headings)
-    while surplus > 0 and cells and grid.is_blank(cells[-1]):
-        cells, surplus = cells[:-1], surplus - 1
-    if surplus <= 0 or not layout.headings or not all(isinstance(cell, str) for cell in cells):
-        return cells
-    texts = [str(cell) for cell in cells]
-    if surplus == 1 and (split := _split_amount(texts, layout)) is not None:
-        return [*texts[:split], f"{texts[split]},{texts[split + 1]}", *texts[split + 2 :]]
-    for at in layout.descriptions[:1]:
-        joined = ", ".join(texts[at : at + surplus + 1])
-        return [*texts[:at], joined, *texts[at + surplus + 1 :]]
-    return cells
-
-
-def _split_amount(texts: list[str], layout: Layout) -> int | None:
-    """Where "-45,90" came apart at its unquoted comma."""
-    for at in layout.money:
-        if _HALVES.fullmatch("|".join(texts[at : at + 2])):
-            return at
-    return None
-
-
-def _row(cells: list[Cell], table: _Table) -> Row | None:
-    layout = table.layout
-    day = _day(cells, table)
-    description = _description(cells, layout.descriptions)
-    figure, direction = _money(cells, table)
-    balance = _balance(cells, table)
-    words = description or " ".join(grid.text_of(cell) for cell in cells if grid.has_letters(cell))
+    description = _read_description(cells, layout.descriptions)
+    figure, direction = _read_amount(cells, table)
+    balance = _read_balance(cells, table)
+    words = description or " ".join(grid.to_text(cell) for cell in cells if grid.has_letters(cell))
     if vocabulary.is_balance_line(words):
-        stated = balance
+        balance_cents = balance
         if layout.balance is None and vocabulary.states_balance(words):
-            stated = _signed(figure)
-        return Row(day, words, 0, balance=stated) if stated is not None else None
-    if day is None or figure is None or _unsettled(cells, layout):
+            balance_cents = _to_signed_cents(figure)
+        return TableRow(day, words, 0, balance=balance_cents) if balance_cents is not None else None
+    if _is_unsettled(cells, layout) or vocabulary.starts_unsettled(description):
         return None
+    if day is None or figure is None:
+        return _report(cells) if _is_broken(cells, day, figure, layout) else None
     if figure.cents == 0:
-        return Row(day, description, 0, balance=balance) if balance is not None else None
-    return Row(
+        return TableRow(day, description, 0, balance=balance) if balance is not None else None
+    return TableRow(
         day=day,
         description=description,
         cents=figure.cents,
         sign=figure.sign,
         direction=direction,
         balance=balance,
-        currency=_currency(cells, layout, figure),
-        category=_fallback(cells, layout),
+        currency=_read_currency(cells, layout, figure),
+        category=_read_fallback(cells, layout),
+        fee=_read_fee(cells, figure, table),
     )
 
 
-def _day(cells: list[Cell], table: _Table) -> date | None:
-    """The row's day by the first date column that is filled; one that holds no date is no day."""
-    for index in table.layout.dates:
-        cell = _at(cells, index)
-        if grid.is_blank(cell):
-            continue
-        found = grid.date_in(cell, serial=True)
-        return dates.day(found, table.order) if found else None
-    return None
+def _is_broken(
+    cells: list[Cell], day: date | None, figure: TableNumber | None, layout: Layout
+) -> bool:
+    """Return whether a row's date or amount is written but cannot be read."""
+    if figure is None:
+        own = (layout.amount, layout.debit, layout.credit)
+        return day is not None and any(_has_digit(grid.get_cell(cells, at)) for at in own)
+    written = [grid.to_text(grid.get_cell(cells, at)) for at in layout.dates]
+    # Two dates are the period of a sum, such as "01/10/2026 to 31/10/2026".
+    return bool(figure.cents) and any(
+        _has_digit(text) and len(dates.find_all(text)) < 2 for text in written
+    )
 
 
-def _money(cells: list[Cell], table: _Table) -> tuple[Figure | None, Direction]:
+def _has_digit(cell: Cell) -> bool:
+    return any(char.isdigit() for char in grid.to_text(cell))
+
+
+def _read_fee(cells: list[Cell], figure: TableNumber, table: _Table) -> int:
+    """Return the fee in cents, 0 where there is none or it cannot belong to the amount."""
+    fee = grid.parse_amount(grid.get_cell(cells, table.layout.fee), table.mark)
+    return fee.cents if fee and fee.cents < figure.cents else 0
+
+
+def _read_amount(cells: list[Cell], table: _Table) -> tuple[TableNumber | None, Direction]:
     layout = table.layout
     if layout.amount is not None:
-        figure = grid.figure_in(_at(cells, layout.amount), table.mark)
+        figure = grid.parse_amount(grid.get_cell(cells, layout.amount), table.mark)
         if figure is None or figure.sign:
             return figure, 0
-        told = figure.direction or vocabulary.direction_of(
-            grid.text_of(_at(cells, layout.direction))
-        )
-        return figure, told
-    out = grid.figure_in(_at(cells, layout.debit), table.mark)
-    into = grid.figure_in(_at(cells, layout.credit), table.mark)
+        word = grid.to_text(grid.get_cell(cells, layout.direction))
+        at = layout.direction if layout.direction is not None else len(layout.headings)
+        heading = next(iter(layout.headings[at : at + 1]), "")
+        return figure, figure.direction or vocabulary.parse_direction(word, heading)
+    out = grid.parse_amount(grid.get_cell(cells, layout.debit), table.mark)
+    into = grid.parse_amount(grid.get_cell(cells, layout.credit), table.mark)
     if out and out.cents and into and into.cents:
         net = into.cents - out.cents
-        return Figure(abs(net), 0, 0, out.currency), 1 if net > 0 else -1
+        return TableNumber(abs(net), 0, 0, out.currency), 1 if net > 0 else -1
     if out and out.cents:
-        return out, -1
+        return out, 1 if out.sign < 0 and layout.debit in table.reversing else -1
+    if into and into.sign < 0 and layout.credit in table.reversing:
+        return into, -1
     return into or out, 1
 
 
-def _balance(cells: list[Cell], table: _Table) -> int | None:
-    figure = grid.figure_in(_at(cells, table.layout.balance), table.mark)
-    return _signed(figure)
+def _read_balance(cells: list[Cell], table: _Table) -> int | None:
+    figure = grid.parse_amount(grid.get_cell(cells, table.layout.balance), table.mark)
+    return _to_signed_cents(figure)
 
 
-def _signed(figure: Figure | None) -> int | None:
+def _to_signed_cents(figure: TableNumber | None) -> int | None:
     if figure is None:
         return None
     return -figure.cents if figure.sign < 0 or figure.direction < 0 else figure.cents
 
 
-def _unsettled(cells: list[Cell], layout: Layout) -> bool:
+def _is_unsettled(cells: list[Cell], layout: Layout) -> bool:
+    """Return whether a state, or a word in place of the date, says that it has not happened."""
+    written = (grid.to_text(grid.get_cell(cells, at)) for at in layout.dates)
+    if any(vocabulary.is_unsettled(text) for text in written if text.isalpha()):
+        return True
     for index in layout.states:
         heading = layout.headings[index] if index < len(layout.headings) else ""
-        if vocabulary.is_unsettled(grid.text_of(_at(cells, index)), heading):
+        if vocabulary.is_unsettled(grid.to_text(grid.get_cell(cells, index)), heading):
             return True
     return False
 
 
-def _currency(cells: list[Cell], layout: Layout, figure: Figure) -> str | None:
-    if named := vocabulary.currency_of(grid.text_of(_at(cells, layout.currency))):
+def _read_currency(cells: list[Cell], layout: Layout, figure: TableNumber) -> str | None:
+    if named := printed_currencies.currency_of(grid.to_text(grid.get_cell(cells, layout.currency))):
         return named
     for index in (layout.amount, layout.debit, layout.credit):
         heading = layout.headings[index : index + 1] if index is not None else ()
-        if heading and (named := vocabulary.currency_in(heading[0])):
+        if heading and (named := printed_currencies.find_currency(heading[0])):
             return named
     return figure.currency
 
 
-def _fallback(cells: list[Cell], layout: Layout) -> str:
+def _read_fallback(cells: list[Cell], layout: Layout) -> str:
     for index in layout.fallbacks:
-        cell = _at(cells, index)
-        if grid.has_letters(cell) and not vocabulary.direction_of(grid.text_of(cell)):
-            return grid.text_of(cell)
+        cell = grid.get_cell(cells, index)
+        if grid.has_letters(cell) and not vocabulary.parse_direction(grid.to_text(cell)):
+            return grid.to_text(cell)
     return ""
 
 
-def _description(cells: list[Cell], indexes: Sequence[int]) -> str:
-    """The words of the description columns, each said once."""
+def _read_description(cells: list[Cell], indexes: Sequence[int]) -> str:
+    """Return the text of the description columns, without repetitions."""
     parts: list[str] = []
     for index in indexes:
-        cell = _at(cells, index)
-        words = " ".join(_TAG.sub(" ", unescape(grid.text_of(cell))).split())
+        cell = grid.get_cell(cells, index)
+        words = " ".join(_TAG.sub(" ", unescape(grid.to_text(cell))).split())
         if words:
-            parts = _with(parts, words)
+            parts = _add_part(parts, words)
     return " ".join(parts)
 
 
-def _with(parts: list[str], words: str) -> list[str]:
-    """`parts` and `words`, whichever holds the other standing for both."""
-    folded = vocabulary.fold(words)
-    if any(_holds(vocabulary.fold(part), folded) for part in parts):
+def _add_part(parts: list[str], words: str) -> list[str]:
+    """Add words to the parts, unless one contains the other: then the longer one stays."""
+    folded = fold_words(words)
+    if any(_contains(fold_words(part), folded) for part in parts):
         return parts
-    kept = [part for part in parts if not _holds(folded, vocabulary.fold(part))]
+    kept = [part for part in parts if not _contains(folded, fold_words(part))]
     return [*kept, words]
 
 
-def _holds(whole: str, part: str) -> bool:
+def _contains(whole: str, part: str) -> bool:
     return part in whole or set(part.split()) <= set(whole.split())
 
 
-def _continuation(cells: list[Cell], layout: Layout) -> str:
-    """The words of a row that holds nothing but more of the description above it."""
+def _read_continuation(cells: list[Cell], layout: Layout) -> str:
+    """Return the text of a row that only continues the description of the row above."""
     filled = [at for at, cell in enumerate(cells) if not grid.is_blank(cell)]
     if len(filled) != 1 or filled[0] not in layout.descriptions or filled[0] == 0:
         return ""
     cell = cells[filled[0]]
-    return grid.text_of(cell) if grid.has_letters(cell) else ""
+    return grid.to_text(cell) if grid.has_letters(cell) else ""

@@ -1,32 +1,34 @@
-"""A sheet as rows of cells, whatever file it came from, and the bounds that all files keep."""
+"""Represent a sheet as rows of cells, whatever file it came from, within common size limits."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from app.errors import DocumentUnreadable
 from app.reading.tables import dates, numbers
-from app.reading.tables.numbers import Figure, Mark
+from app.reading.tables.numbers import Mark, TableNumber
 
 Cell = str | float | date
 Grid = list[list[Cell]]
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 256
-MAX_CELL = 2_000
-"""Characters of a cell that are kept: no description is longer."""
+MAX_CELL_LENGTH = 2_000
+"""Characters of a cell that are kept; descriptions are shorter."""
 
 
-def bounded(rows: int, columns: int) -> None:
-    """Raise DocumentUnreadable("too_large") for a sheet over the bounds."""
+def check_size(rows: int, columns: int) -> None:
+    """Raise DocumentUnreadable("too_large") for a sheet with too many rows or columns."""
     if rows > MAX_ROWS or columns > MAX_COLUMNS:
         raise DocumentUnreadable(
             "too_large",
-            f"Sheets may have {MAX_ROWS} rows and {MAX_COLUMNS} columns. Send a shorter period.",
+            f"Sheets may have at most {MAX_ROWS} rows and {MAX_COLUMNS} columns. "
+            "Send a shorter period.",
         )
 
 
-def text_of(cell: Cell) -> str:
-    """What a cell says, as one line."""
+def to_text(cell: Cell) -> str:
+    """Return the text of a cell on one line."""
     if isinstance(cell, str):
         return " ".join(cell.split())
     if isinstance(cell, float):
@@ -35,33 +37,42 @@ def text_of(cell: Cell) -> str:
 
 
 def is_blank(cell: Cell) -> bool:
-    """Whether nothing stands in a cell."""
+    """Return whether a cell is empty."""
     return isinstance(cell, str) and not cell.strip()
 
 
 @lru_cache(maxsize=8192)
-def _written(text: str) -> dates.Written | None:
-    found = dates.written(text)
-    return found if found and found.year else None
+def _parse_date_text(text: str) -> dates.WrittenDate | None:
+    return dates.parse(text)
 
 
-def date_in(cell: Cell, *, serial: bool = False) -> dates.Written | None:
-    """The date with its year that a cell holds; `serial` also takes a spreadsheet's day number."""
+def parse_date(cell: Cell, *, named: bool = False) -> dates.WrittenDate | None:
+    """Return the date in a cell.
+
+    In a column of dates (`named`) it may be a spreadsheet's day number, or lack its year; anywhere
+    else those are amounts.
+    """
     if isinstance(cell, str):
-        return _written(cell)
+        found = _parse_date_text(cell)
+        return found if found and (found.year or named) else None
     if isinstance(cell, float):
-        day = dates.from_serial(cell) if serial else None
-        return dates.of(day) if day else None
-    return dates.of(cell)
+        day = dates.from_serial(cell) if named else None
+        return dates.from_date(day) if day else None
+    return dates.from_date(cell)
 
 
-def figure_in(cell: Cell, mark: Mark = ".") -> Figure | None:
-    """The amount that a cell holds, if it holds one."""
+def parse_amount(cell: Cell, mark: Mark = ".") -> TableNumber | None:
+    """Return the amount in a cell, None where it contains anything else."""
     if isinstance(cell, str):
-        return numbers.parse(cell, mark)
-    return numbers.from_number(cell) if isinstance(cell, float) else None
+        return numbers.parse_amount(cell, mark)
+    return numbers.from_float(cell) if isinstance(cell, float) else None
+
+
+def get_cell(cells: Sequence[Cell], index: int | None) -> Cell:
+    """Return the cell at an index, a blank one where there is none."""
+    return cells[index] if index is not None and index < len(cells) else ""
 
 
 def has_letters(cell: Cell) -> bool:
-    """Whether a cell holds words."""
+    """Return whether a cell contains letters."""
     return isinstance(cell, str) and any(char.isalpha() for char in cell)

@@ -1,19 +1,20 @@
-"""Amounts as files write them: separators, signs, letters and currencies of every kind."""
+"""Parse amounts as files write them, with any separators, signs, letters and currencies."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from app.reading.tables.vocabulary import CURRENCIES, SYMBOLS, Direction, currency_of
+from app.reading.tables.vocabulary import Direction
+from app.text.normalize import normalize_figures
+from app.text.printed_currencies import CURRENCIES, SYMBOLS, currency_of
 
 Mark = Literal[".", ","]
 """The decimal mark."""
 
 MAX_CENTS = 10**13
-"""What no person's movement exceeds: larger figures are account numbers, or noise."""
+"""Above any person's transaction: larger numbers are account numbers, or noise."""
 
 _COMMA_COUNTRIES = frozenset(
     [
@@ -66,23 +67,25 @@ _COMMA_COUNTRIES = frozenset(
 _FIGURE = r"\d{1,3}(?:[ '.,]\d{3})+(?:[.,]\d{1,4})?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,4})?"
 _FIGURE += r"|\d+(?:[.,]\d{1,8})?|[.,]\d{1,2}"
 FIGURE = re.compile(_FIGURE)
-_CURRENCY = "|".join(re.escape(symbol) for symbol in SYMBOLS) + "|[A-Z]{3}"
+# A sign of a currency that no list holds is one all the same: the row is in the file's currency.
+_UNKNOWN_SIGN = "[\u00a4\u20a0-\u20cf]"
+_CURRENCY = "|".join(re.escape(symbol) for symbol in SYMBOLS) + f"|[A-Z]{{3}}|{_UNKNOWN_SIGN}"
 _MONEY = re.compile(
-    rf"(?P<open>\()?\s*(?P<s1>[+-])?\s*(?P<c1>{_CURRENCY})?\s*(?P<s2>[+-])?\s*(?P<open2>\()?"
+    rf"(?P<open>\()?\s*(?P<s1>[+-]{{1,2}})?\s*(?P<c1>{_CURRENCY})?\s*(?P<s2>[+-])?\s*(?P<open2>\()?"
     rf"(?P<figure>{_FIGURE})\s*\)?\s*(?P<c2>{_CURRENCY})?\s*(?P<s3>[+-])?\s*"
     r"(?P<mark>\(?(?:CR|DR|DB|C|D|H|S)\.?\)?)?\s*\)?",
     re.IGNORECASE,
 )
-_LEADING_MARK = re.compile(r"(?P<mark>CR|DR)\.?\s+(?P<rest>.*\d.*)", re.IGNORECASE)
+_LEADING_LETTERS = re.compile(r"(?P<mark>CR|DR)\.?\s+(?P<rest>.*\d.*)", re.IGNORECASE)
 _CREDIT_LETTERS = frozenset({"CR", "C", "H"})
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TableNumber:
     """An amount as written.
 
-    `cents` is its size × 100; `sign` what stood before or after it (0: nothing); `direction`
-    what letters such as CR and D told; `places` how many decimals were written.
+    `cents` is its absolute value × 100; `sign` is the sign before or after it (0: none);
+    `direction` is that of letters such as CR and D; `places` is the number of decimals.
     """
 
     cents: int
@@ -92,16 +95,8 @@ class Figure:
     places: int = 0
 
 
-def plain(text: str) -> str:
-    """`text` with one kind of minus, of space and of apostrophe."""
-    folded = unicodedata.normalize("NFKC", text)
-    for odd, even in (("−", "-"), ("–", "-"), ("—", "-"), ("’", "'"), ("`", "'"), ("\u200b", "")):
-        folded = folded.replace(odd, even)
-    return " ".join(folded.split())
-
-
-def _vote(figure: str) -> tuple[Mark, float] | None:
-    """Which decimal mark one figure speaks for, and how loudly."""
+def _infer_mark(figure: str) -> tuple[Mark, float] | None:
+    """Return the decimal mark that one number suggests, and the weight of that evidence."""
     dots, commas = figure.count("."), figure.count(",")
     if not dots and not commas:
         return None
@@ -117,19 +112,19 @@ def _vote(figure: str) -> tuple[Mark, float] | None:
     return last, 2
 
 
-def decimal_mark(texts: Iterable[str], country: str = "") -> Mark:
-    """The decimal mark that figures written together share; `country` settles what they don't."""
-    votes = {".": 0.0, ",": 0.0}
+def infer_decimal_mark(texts: Iterable[str], country: str = "") -> Mark:
+    """Return the decimal mark that a file's numbers share; `country` decides where that is open."""
+    weights = {".": 0.0, ",": 0.0}
     for text in texts:
-        for figure in FIGURE.findall(plain(text)):
-            if vote := _vote(figure):
-                votes[vote[0]] += vote[1]
-    if votes["."] == votes[","]:
+        for figure in FIGURE.findall(normalize_figures(text)):
+            if inferred := _infer_mark(figure):
+                weights[inferred[0]] += inferred[1]
+    if weights["."] == weights[","]:
         return "," if country in _COMMA_COUNTRIES else "."
-    return "," if votes[","] > votes["."] else "."
+    return "," if weights[","] > weights["."] else "."
 
 
-def _value(figure: str, mark: Mark) -> Decimal:
+def _to_decimal(figure: str, mark: Mark) -> Decimal:
     bare = figure.replace(" ", "").replace("'", "")
     other = "," if mark == "." else "."
     if bare.count(mark) > 1:
@@ -137,31 +132,31 @@ def _value(figure: str, mark: Mark) -> Decimal:
     if mark in bare and other in bare and bare.rfind(other) > bare.rfind(mark):
         mark, other = (",", ".") if mark == "." else (".", ",")
     if mark not in bare and bare.count(other) == 1:
-        vote = _vote(bare)
-        if vote and vote[0] == other:
-            # "12,50" among "1.20": no thousands could stand so.
+        inferred = _infer_mark(bare)
+        if inferred and inferred[0] == other:
+            # "12,50" among "1.20": a comma cannot separate thousands there.
             mark, other = (",", ".") if mark == "." else (".", ",")
     return Decimal(bare.replace(other, "").replace(mark, "."))
 
 
-def _places(value: Decimal) -> int:
+def _count_places(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def parse(text: str, mark: Mark = ".") -> Figure | None:
-    """The amount that `text` is as a whole, else None (dates, words, account numbers)."""
-    clean = plain(text)
-    if not clean or len(clean) > 40:
+def parse_amount(text: str, mark: Mark = ".") -> TableNumber | None:
+    """Return the amount that `text` is, None where it is anything else (a date, words, a code)."""
+    normalized = normalize_figures(text)
+    if not normalized or len(normalized) > 40:
         return None
-    leading = _LEADING_MARK.fullmatch(clean)
-    found = _MONEY.fullmatch(leading["rest"] if leading else clean)
+    leading = _LEADING_LETTERS.fullmatch(normalized)
+    found = _MONEY.fullmatch(leading["rest"] if leading else normalized)
     if not found:
         return None
-    currency = _currency(found)
+    currency = _read_currency(found)
     if currency is False:
         return None
-    value = _value(found["figure"], mark)
+    value = _to_decimal(found["figure"], mark)
     cents = int((value * 100).to_integral_value())
     if cents > MAX_CENTS:
         return None
@@ -169,32 +164,35 @@ def parse(text: str, mark: Mark = ".") -> Figure | None:
     direction: Direction = 0
     if letters:
         direction = 1 if letters in _CREDIT_LETTERS else -1
-    return Figure(cents, _sign(found), direction, currency, _places(value))
+    return TableNumber(cents, _read_sign(found), direction, currency, _count_places(value))
 
 
-def _sign(found: re.Match[str]) -> Direction:
+def _read_sign(found: re.Match[str]) -> Direction:
     if found["open"] or found["open2"]:
         # "(45.00)" is negative, but the brackets of "45.00 (CR)" belong to the letters.
         return -1
     written = found["s1"] or found["s2"] or found["s3"]
     if not written:
         return 0
-    return -1 if written == "-" else 1
+    # "--21.78": a program has put its minus before the bank's.
+    return -1 if "-" in written else 1
 
 
-def _currency(found: re.Match[str]) -> str | Literal[False] | None:
-    """The currency written beside a figure; None where there is none, False for other letters."""
+def _read_currency(found: re.Match[str]) -> str | Literal[False] | None:
+    """Return the currency beside a number, None without one, False where the letters are none."""
     written = found["c1"] or found["c2"]
     if not written:
         return None
+    if written.casefold() in SYMBOLS:
+        return currency_of(written)
     if written.isalpha() and len(written) == 3 and written.upper() not in CURRENCIES:
         return False
     return currency_of(written)
 
 
-def from_number(value: float) -> Figure | None:
-    """The amount that a spreadsheet's numeric cell holds, None where it is no money."""
+def from_float(value: float) -> TableNumber | None:
+    """Return the amount in a spreadsheet's numeric cell, None where it is too large for money."""
     if not abs(value) < MAX_CENTS / 100:
         return None
     cents = int((Decimal(repr(value)) * 100).to_integral_value())
-    return Figure(abs(cents), -1 if cents < 0 else 0, 0, None, 0 if value == int(value) else 2)
+    return TableNumber(abs(cents), -1 if cents < 0 else 0, 0, None, 0 if value == int(value) else 2)

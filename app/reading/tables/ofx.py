@@ -1,15 +1,19 @@
-"""OFX and QFX files, SGML and XML, of one account or several."""
+"""Read OFX and QFX files, SGML and XML, with one account or several."""
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
+from itertools import islice
+from xml.etree.ElementTree import Element
 
 from ofxtools.Parser import ParseError, TreeBuilder
 
 from app.reading.tables import dates, numbers
-from app.reading.tables.grid import bounded
-from app.reading.tables.rows import Row
-from app.reading.tables.vocabulary import CURRENCIES, Direction
+from app.reading.tables.grid import check_size
+from app.reading.tables.rows import TableRow, unread_row
+from app.reading.tables.vocabulary import states_balance
+from app.text.printed_currencies import CURRENCIES
 
 _Fields = Mapping[str, str]
 
@@ -27,50 +31,62 @@ _OUT = frozenset(
 
 
 def is_ofx(text: str) -> bool:
-    """Whether a text is an OFX file, with or without its header."""
+    """Return whether a text is an OFX file, with or without a header."""
     start = text[:4_000].upper()
     return "OFXHEADER" in start or "<OFX>" in start
 
 
-def read_ofx(text: str) -> tuple[list[Row], bool]:
-    """The movements of all accounts of the file, and whether all of them are cards'.
+def read_ofx(text: str) -> tuple[list[TableRow], bool]:
+    """Return the movements of all accounts in the file, and whether all accounts are cards.
 
-    Many banks' files break the grammar (tags closed twice or by another name, no header, decimal
-    commas): what the library refuses is read field by field.
+    Entries that state a balance are left out. Many banks' files violate the grammar (tags closed
+    twice or under another name, no header, decimal commas): files that ofxtools rejects are parsed
+    field by field.
     """
     body = _BODY.search(text)
-    whole = body[0] if body else text
-    cards = [found[1] for found in _STATEMENT.finditer(whole)]
-    movements = _by_library(whole) or list(_by_fields(whole))
-    bounded(len(movements), 0)
-    rows = [row for fields in movements if (row := _row(fields))]
+    ofx = body[0] if body else text
+    cards = [found[1] for found in _STATEMENT.finditer(ofx)]
+    movements = _parse_with_ofxtools(ofx) or list(_parse_fields(ofx))
+    check_size(len(movements), 0)
+    movements = [fields for fields in movements if not states_balance(_describe(fields))]
+    rows = [_make_row(fields) for fields in movements]
     if rows and all(row.sign >= 0 for row in rows):
-        rows = [_typed(row, fields) for row, fields in zip(rows, movements, strict=False)]
+        rows = [_sign_by_type(row, fields) for row, fields in zip(rows, movements, strict=True)]
     return rows, bool(cards) and all((kind or "").upper() == "CC" for kind in cards)
 
 
-def _by_library(body: str) -> list[_Fields]:
-    """The fields of each movement as ofxtools reads them, none where it refuses the file."""
+def _parse_with_ofxtools(body: str) -> list[_Fields]:
+    """Return the fields of each movement by ofxtools, none where it rejects the file."""
     builder = TreeBuilder()
     try:
         builder.feed(body)
         root = builder.close()
     except (ParseError, SyntaxError, IndexError, AssertionError, ValueError, TypeError):
-        # SyntaxError is what the standard library's own parser, below the library, raises.
+        # SyntaxError comes from the standard library's XML parser below ofxtools.
         return []
     movements: list[_Fields] = []
     for account in root.iter():
         if account.tag not in {"STMTRS", "CCSTMTRS", "INVSTMTRS"}:
             continue
         currency = account.findtext("CURDEF") or ""
-        for movement in account.iter("STMTTRN"):
-            fields = {child.tag: child.text or "" for child in movement}
-            fields["NAME"] = fields.get("NAME") or movement.findtext("PAYEE/NAME") or ""
-            movements.append({"CURDEF": currency, **fields})
+        movements += [
+            {"CURDEF": currency, **_collect_fields(movement)}
+            for movement in account.iter("STMTTRN")
+        ]
     return movements
 
 
-def _by_fields(body: str) -> Iterator[_Fields]:
+def _collect_fields(movement: Element) -> dict[str, str]:
+    """Return the fields of a movement: one that is not closed, as <FITID>, holds those after it."""
+    fields: dict[str, str] = {}
+    for part in islice(movement.iter(), 1, None):
+        if part.tag == "STMTTRN":
+            break
+        fields.setdefault(part.tag, (part.text or "").strip())
+    return fields
+
+
+def _parse_fields(body: str) -> Iterator[_Fields]:
     currency = ""
     at = 0
     for movement in _MOVEMENT.finditer(body):
@@ -83,32 +99,31 @@ def _by_fields(body: str) -> Iterator[_Fields]:
         yield fields
 
 
-def _row(fields: _Fields) -> Row | None:
+def _make_row(fields: _Fields) -> TableRow:
     amount = fields.get("TRNAMT", "").strip()
-    figure = numbers.parse(amount.lstrip("+"), numbers.decimal_mark([amount]))
-    posted = dates.written((fields.get("DTPOSTED") or fields.get("DTUSER") or "").strip()[:8])
-    day = dates.day(posted, "dmy") if posted and posted.year else None
+    figure = numbers.parse_amount(amount.lstrip("+"), numbers.infer_decimal_mark([amount]))
+    posted = dates.parse((fields.get("DTPOSTED") or fields.get("DTUSER") or "").strip()[:8])
+    day = dates.to_date(posted, "dmy") if posted and posted.year else None
     if not figure or not day:
-        return None
+        return unread_row(f"{fields.get('DTPOSTED', '')} {_describe(fields)} {amount}")
     currency = fields.get("CURDEF", "").upper()
-    return Row(
+    return TableRow(
         day=day,
-        description=_description(fields),
+        description=_describe(fields),
         cents=figure.cents,
         sign=figure.sign,
-        # The standard signs every amount; only a file without a single minus is looked at again.
+        # OFX signs every amount; a file without any minus is decided by TRNTYPE.
         direction=-1 if figure.sign < 0 else 1,
         currency=currency if currency in CURRENCIES else None,
     )
 
 
-def _typed(row: Row, fields: _Fields) -> Row:
+def _sign_by_type(row: TableRow, fields: _Fields) -> TableRow:
     out = fields.get("TRNTYPE", "").upper() in _OUT
-    direction: Direction = -1 if out else 1
-    return Row(row.day, row.description, row.cents, row.sign, direction, None, row.currency)
+    return replace(row, direction=-1 if out else 1)
 
 
-def _description(fields: _Fields) -> str:
+def _describe(fields: _Fields) -> str:
     name, memo = (" ".join(unescape(fields.get(key, "")).split()) for key in ("NAME", "MEMO"))
     if not name or memo.casefold().startswith(name.casefold()):
         name, memo = memo, ""

@@ -1,133 +1,188 @@
-"""Which way the money of each row went: by columns, balance, signs, words, in this order."""
+"""Decide which way the money of each row went: by columns, balance, signs, words, in this order."""
 
 from collections.abc import Callable, Sequence
 
-from app.reading.tables.balance import Signs, signs_by_balance
-from app.reading.tables.rows import Movement, Row
-from app.reading.tables.vocabulary import Direction, is_bill_payment, is_transfer, leaning
+from app.reading.tables.balance import Signs, infer_signs_from_balance, settle_fees
+from app.reading.tables.rows import Movement, TableRow
+from app.reading.tables.vocabulary import (
+    Direction,
+    infer_direction,
+    is_acknowledged,
+    is_bill_payment,
+    is_card_credit,
+    is_transfer,
+)
 
-Votes = Callable[[str], Direction]
-"""Which way the merchant or the words of a description speak for."""
+DirectionGuesser = Callable[[str], Direction]
+"""Guesses from a description whether money went out (-1) or came in (1); 0 where it is unclear."""
 
-CONFIRMED, TOLD, SIGNED, GUESSED = 0.98, 0.95, 0.93, 0.72
-"""How certain a sign is: proved by the balance; told by a column; written; guessed from words."""
+CONFIRMED, DECLARED, SIGNED, GUESSED = 0.98, 0.95, 0.93, 0.72
+"""Certainty (0–1) of a sign: confirmed by a balance, declared by a column, written, or guessed."""
+# The certainty where neither signs nor most descriptions show a direction.
 _UNDECIDED = 0.6
-_VOTERS = 400
+# The certainty where two things contradict each other: a written sign and the balance or the words.
+_CONTRADICTED = 0.85
+# The certainty where words neither confirm nor contradict that a minus is money out.
+_UNSUPPORTED = 0.9
+# So many amounts without a sign, and in this share, of which the words say that they were spent,
+# may be a card's: the reply asks.
+_MANY_ROWS, _MOST = 5, 0.7
+# Rows whose descriptions are judged; more would take longer and change nothing.
+_SAMPLE_ROWS = 400
 
 
-def settle(rows: Sequence[Row], votes: Votes, *, card: bool | None = None) -> list[Movement]:
-    """The movements among `rows`, signed.
+def assign_signs(
+    rows: Sequence[TableRow], guess_direction: DirectionGuesser, *, card: bool | None = None
+) -> list[Movement]:
+    """Return the movements among `rows` with their signs.
 
-    `votes` judges descriptions where signs may be reversed; `card` is whether this is known to be
-    a card's statement (there a plain amount is a purchase) or an account's, None where unknown.
+    `guess_direction` judges descriptions where signs may be reversed. `card` is True for a card's
+    statement, where an amount without a sign is a purchase, False for an account's, else None.
     """
-    proved, confirmed = signs_by_balance(rows)
+    rows = settle_fees(rows)
+    proved, confirmed = infer_signs_from_balance(rows)
     moving = [index for index, row in enumerate(rows) if row.is_movement]
-    signs, certainty, flipped = _written([rows[i] for i in moving], votes, card)
+    signs, certainty, is_reversed = _infer_signs([rows[i] for i in moving], guess_direction, card)
     if confirmed:
-        signs, flipped = _proved([rows[i] for i in moving], [proved[i] for i in moving], signs)
+        signs, is_reversed = _apply_balance(
+            [rows[i] for i in moving], [proved[i] for i in moving], signs
+        )
         certainty = CONFIRMED
-    on_card = card if card is not None else flipped
-    return [
-        _movement(rows[index], sign, certainty, confirmed and not proved[index], on_card)
-        for index, sign in zip(moving, signs, strict=True)
-    ]
+    on_card = card if card is not None else is_reversed
+
+    def make_movement(index: int, sign: Direction) -> Movement:
+        row = rows[index]
+        known = min(certainty, SIGNED) if confirmed and not proved[index] else certainty
+        turned = confirmed and not card and not row.direction and row.sign not in (0, sign)
+        if turned or (row.doubtful and known < CONFIRMED):
+            known = min(known, _CONTRADICTED)
+        return row.to_movement(sign, known, transfer=_is_transfer(row, sign, on_card))
+
+    return [make_movement(index, sign) for index, sign in zip(moving, signs, strict=True)]
 
 
-def _movement(row: Row, sign: Direction, certainty: float, unproved: bool, card: bool) -> Movement:
-    transfer = is_transfer(row.description)
-    transfer = transfer or (card and sign > 0 and is_bill_payment(row.description))
-    known = min(certainty, SIGNED) if unproved else certainty
-    return row.moved(sign, known, transfer=transfer)
+def _is_transfer(row: TableRow, sign: Direction, card: bool) -> bool:
+    """Return whether a row moves money between own accounts, or pays a card's bill."""
+    if is_transfer(row.description):
+        return True
+    # Some banks call money from other people a top-up as well.
+    if is_transfer(row.category) and not (sign > 0 and infer_direction(row.description) > 0):
+        return True
+    is_paid = is_bill_payment if card else is_card_credit
+    return sign > 0 and is_paid(row.description)
 
 
-def _proved(rows: Sequence[Row], proved: Signs, written: Signs) -> tuple[Signs, bool]:
-    """Signs by balance; rows it does not reach follow the convention that it revealed."""
+def _apply_balance(rows: Sequence[TableRow], proved: Signs, written: Signs) -> tuple[Signs, bool]:
+    """Apply the balance's signs; the other rows follow the convention that these show."""
     agreeing = opposing = 0
     for row, sign in zip(rows, proved, strict=True):
         if sign and row.sign and not row.direction:
             agreeing += sign == row.sign
             opposing += sign != row.sign
-    flipped = opposing > agreeing
-    plain_out = any(
+    is_reversed = opposing > agreeing
+    is_unmarked_out = any(
         sign < 0 and not row.sign and not row.direction
         for row, sign in zip(rows, proved, strict=True)
     )
 
-    def rest(row: Row, guess: Direction) -> Direction:
+    def sign_of_rest(row: TableRow, guess: Direction) -> Direction:
         if row.direction:
             return row.direction
         if row.sign:
-            return _reversed(row.sign) if flipped else row.sign
-        return (leaning(row.description) or -1) if plain_out else guess
+            return _reverse(row.sign) if is_reversed else row.sign
+        return (infer_direction(row.description) or -1) if is_unmarked_out else guess
 
     return [
-        sign or rest(row, guess) for row, sign, guess in zip(rows, proved, written, strict=True)
-    ], flipped
+        sign or sign_of_rest(row, guess)
+        for row, sign, guess in zip(rows, proved, written, strict=True)
+    ], is_reversed
 
 
-def _reversed(sign: Direction) -> Direction:
+def _reverse(sign: Direction) -> Direction:
     return -1 if sign > 0 else 1
 
 
-def _written(rows: Sequence[Row], votes: Votes, card: bool | None) -> tuple[Signs, float, bool]:
-    """Signs without a balance, how certain they are, and whether plain amounts went out."""
+def _infer_signs(
+    rows: Sequence[TableRow], guess_direction: DirectionGuesser, card: bool | None
+) -> tuple[Signs, float, bool]:
+    """Return signs without a balance, their certainty, and whether unsigned amounts went out."""
     if all(row.direction for row in rows):
-        return [row.direction for row in rows], TOLD, False
+        return [row.direction for row in rows], DECLARED, False
     if any(row.direction for row in rows):
-        return _marked(rows, card)
+        return _sign_marked(rows, card)
     written = {row.sign for row in rows}
     if written == {-1, 1} and not card:
-        # Whoever writes the plus as well means what the signs say.
-        return [row.sign for row in rows], TOLD, False
+        # A file that writes the plus as well means what its signs say.
+        return [row.sign for row in rows], DECLARED, False
     if -1 in written:
-        return _signed(rows, votes, card)
+        return _sign_by_minus(rows, guess_direction, card)
     if 1 in written:
-        # "+ 1,100.00" among plain amounts: the plus marks what came in.
+        # "+ 1,100.00" among amounts without a sign: the plus marks money in.
         marked: Signs = [1 if row.sign > 0 else -1 for row in rows]
-        return (marked, SIGNED, True) if not all(s > 0 for s in marked) else (marked, TOLD, False)
-    return _unsigned(rows, votes, card)
+        return (
+            (marked, SIGNED, True) if not all(s > 0 for s in marked) else (marked, DECLARED, False)
+        )
+    return _sign_unsigned(rows, guess_direction, card)
 
 
-def _marked(rows: Sequence[Row], card: bool | None) -> tuple[Signs, float, bool]:
-    """Some rows are marked (mostly CR), the plain ones went the other way; on a card, out."""
-    told = {row.direction for row in rows} - {0}
-    plain: Direction = 1 if told == {-1} and not card else -1
+def _sign_marked(rows: Sequence[TableRow], card: bool | None) -> tuple[Signs, float, bool]:
+    """Sign rows of which some are marked, mostly CR; on cards, the others are money out."""
+    marked = {row.direction for row in rows} - {0}
+    unmarked_sign: Direction = 1 if marked == {-1} and not card else -1
 
-    def unmarked(row: Row) -> Direction:
+    def unmarked(row: TableRow) -> Direction:
         if not row.sign:
-            return plain
-        return _reversed(row.sign) if card else row.sign
+            return unmarked_sign
+        return _reverse(row.sign) if card else row.sign
 
-    return [row.direction or unmarked(row) for row in rows], SIGNED, plain < 0
+    return [row.direction or unmarked(row) for row in rows], SIGNED, unmarked_sign < 0
 
 
-def _signed(rows: Sequence[Row], votes: Votes, card: bool | None) -> tuple[Signs, float, bool]:
-    """Rows with minus signs: usually out, but in on the exports of many cards."""
-    natural: Signs = [-1 if row.sign < 0 else 1 for row in rows]
+def _sign_by_minus(
+    rows: Sequence[TableRow], guess_direction: DirectionGuesser, card: bool | None
+) -> tuple[Signs, float, bool]:
+    """Sign rows with minus signs: usually money out, but money in on many cards' exports."""
+    written: Signs = [-1 if row.sign < 0 else 1 for row in rows]
+    if not card:
+        return _sign_as_written(rows, written, guess_direction)
     score = sum(
-        sign * (1 if card and is_bill_payment(row.description) else votes(row.description))
-        for row, sign in zip(rows[:_VOTERS], natural[:_VOTERS], strict=True)
+        sign * (1 if is_bill_payment(row.description) else guess_direction(row.description))
+        for row, sign in zip(rows[:_SAMPLE_ROWS], written[:_SAMPLE_ROWS], strict=True)
     )
-    certainty = SIGNED
-    if score == 0:
-        plain = sum(sign > 0 for sign in natural)
-        if plain and (card or (card is None and len(rows) > 4 and plain > 0.7 * len(rows))):
-            score = -1
-        if card is None and plain:
-            certainty = 0.85
-    if score < 0:
-        return [_reversed(sign) for sign in natural], certainty, True
-    return natural, certainty, False
+    if score < 0 or (score == 0 and any(sign > 0 for sign in written)):
+        return [_reverse(sign) for sign in written], SIGNED, True
+    return written, SIGNED, False
 
 
-def _unsigned(rows: Sequence[Row], votes: Votes, card: bool | None) -> tuple[Signs, float, bool]:
-    """No sign anywhere: what words call income came in, all else went out.
+def _sign_as_written(
+    rows: Sequence[TableRow], written: Signs, guess_direction: DirectionGuesser
+) -> tuple[Signs, float, bool]:
+    """Sign rows as they are written, but for a card's: there only paid bills have a minus."""
+    sample = list(zip(rows, written, strict=True))[:_SAMPLE_ROWS]
+    unsigned = [guess_direction(row.description) for row, sign in sample if sign > 0]
+    paid = [row.description for row, sign in sample if sign < 0]
+    if unsigned and 1 not in unsigned:
+        spent = sum(guess < 0 for guess in unsigned) * 2 >= len(unsigned)
+        thanked = any(is_acknowledged(words) for words in paid)
+        if thanked or (spent and any(is_card_credit(words) for words in paid)):
+            return [_reverse(sign) for sign in written], SIGNED, True
+        if spent and len(unsigned) >= _MANY_ROWS and len(unsigned) > _MOST * len(sample):
+            return written, _UNDECIDED, False
+    score = sum(sign * guess_direction(row.description) for row, sign in sample)
+    if not unsigned or score > 0:
+        return written, SIGNED, False
+    return written, _CONTRADICTED if score < 0 else _UNSUPPORTED, False
 
-    Beside a balance, on an account, money is signed by custom: there a plain amount came in.
+
+def _sign_unsigned(
+    rows: Sequence[TableRow], guess_direction: DirectionGuesser, card: bool | None
+) -> tuple[Signs, float, bool]:
+    """Sign rows without any sign: money in where the words say so, all else out.
+
+    Accounts that print a balance sign money out by custom: an amount without a sign came in.
     """
     usual: Direction = 1 if not card and any(row.balance is not None for row in rows) else -1
-    signs: Signs = [leaning(row.description) or usual for row in rows]
-    clear = sum(votes(row.description) != 0 for row in rows[:_VOTERS])
-    certainty = GUESSED if card or clear * 2 > min(len(rows), _VOTERS) else _UNDECIDED
+    signs: Signs = [infer_direction(row.description) or usual for row in rows]
+    clear = sum(guess_direction(row.description) != 0 for row in rows[:_SAMPLE_ROWS])
+    certainty = GUESSED if card or clear * 2 > min(len(rows), _SAMPLE_ROWS) else _UNDECIDED
     return signs, certainty + 0.1 if card else certainty, usual < 0

@@ -7,9 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.db import Database
+from app.factory import create_app
 from app.queue import connect
 from app.services.readers import Readers, ReadText
-from app.web import create_app
 from tests.support.api import ApiCaller, web_settings
 from tests.support.clock import FixedClock
 from tests.support.reader import SimpleReader
@@ -17,13 +17,13 @@ from tests.support.reader import SimpleReader
 
 @pytest.fixture
 def reader() -> SimpleReader:
-    """Reads the texts that tests submit."""
+    """Return the reader of the texts that tests submit."""
     return SimpleReader()
 
 
 @pytest.fixture
 def web(database: Database, redis_url: str, clock: FixedClock, reader: ReadText) -> Iterator[Flask]:
-    """The web process, once on SQLite and once on PostgreSQL."""
+    """Yield the web process, once on SQLite and once on PostgreSQL."""
     redis_client = connect(redis_url)
     settings = web_settings(database.url, redis_url)
     yield create_app(
@@ -39,17 +39,17 @@ def web(database: Database, redis_url: str, clock: FixedClock, reader: ReadText)
 
 @pytest.fixture
 def http(web: Flask) -> FlaskClient:
-    """Plain HTTP, without credentials."""
+    """Return an HTTP client without credentials."""
     return web.test_client()
 
 
 @pytest.fixture
 def api(http: FlaskClient, database: Database) -> ApiCaller:
-    """An API client."""
+    """Return an API client."""
     return ApiCaller.new(http, database, "first")
 
 
 @pytest.fixture
 def other(http: FlaskClient, database: Database) -> ApiCaller:
-    """Another API client."""
+    """Return a second API client."""
     return ApiCaller.new(http, database, "second")

@@ -1,25 +1,25 @@
 """Chat over HTTP: asked, answered from the person's own books, kept, listed."""
 
+from typing import Any
+
 import pytest
 
-from tests.app.api.test_goals import set_goal
-from tests.app.api.test_plans import with_intake
-from tests.app.api.test_transactions import submit
 from tests.support.api import ApiCaller, data, problem
 from tests.support.clock import FixedClock
+from tests.support.seed import set_goal, submit, with_intake
 
 
 @pytest.fixture
 def user_id(api: ApiCaller) -> str:
-    """A person with the plan of the seed's sample."""
+    """Return the id of a user with the plan of the seed's sample."""
     user_id = with_intake(api)
     api.post(f"/users/{user_id}/plan/generate")
     return user_id
 
 
-def ask(api: ApiCaller, user_id: str, message: str, **fields: object) -> dict[str, str]:
-    """Asks the coach and returns the answer."""
-    answer: dict[str, str] = data(
+def ask(api: ApiCaller, user_id: str, message: str, **fields: object) -> dict[str, Any]:
+    """Ask the assistant and return the answer."""
+    answer: dict[str, Any] = data(
         api.post(f"/users/{user_id}/chat", {"message": message, **fields}), 201
     )
     return answer
@@ -32,7 +32,21 @@ def test_the_seeds_question_gets_its_figures(api: ApiCaller, user_id: str) -> No
     assert answer["id"].startswith("ozz_chat_")
     for figure in ("$0", "$5,000", "December 31", "$625/month", "$1,800", "$900", "ahead"):
         assert figure in answer["message"]
-    assert (answer["intent"], answer["topic"]) == ("goal", "Emergency Fund")
+    assert (answer["intent"], answer["topic"]) == ("progress_check", "goals")
+    assert (answer["changes"], answer["pending"]) == ([], None)
+
+
+def test_what_was_understood_of_a_question_is_told(api: ApiCaller, user_id: str) -> None:
+    answer = ask(api, user_id, "how much did I spend on food last month, without restaurants?")
+    assert answer["question_type"] == "spent"
+    slots = answer["question_slots"]
+    assert (slots["category"], slots["period"]["start"]) == ("food", "2026-04-01")
+    assert slots["excluded_subjects"] == ["restaurants"]
+
+
+def test_what_is_no_question_has_no_type(api: ApiCaller, user_id: str) -> None:
+    answer = ask(api, user_id, "thanks!")
+    assert (answer["question_type"], answer["question_slots"]) == (None, None)
 
 
 def test_before_a_plan_there_is_no_personality(api: ApiCaller) -> None:
@@ -40,7 +54,12 @@ def test_before_a_plan_there_is_no_personality(api: ApiCaller) -> None:
     assert problem(response) == (409, "PERSONALITY_REQUIRED")
 
 
-@pytest.mark.parametrize("message", ["", "   ", "x" * 2001, None, 5])
+def test_whatsapp_is_served_before_a_plan(api: ApiCaller) -> None:
+    answer = ask(api, api.new_user(), "how much did I spend today?", channel="whatsapp")
+    assert answer["message"] == "I have no expenses noted today."
+
+
+@pytest.mark.parametrize("message", ["", "   ", "x" * 8001, None, 5])
 def test_a_message_says_something_and_is_bounded(
     api: ApiCaller, user_id: str, message: object
 ) -> None:
@@ -93,9 +112,9 @@ def test_a_follow_up_asks_the_question_before_of_another_period(
     api: ApiCaller, user_id: str, clock: FixedClock
 ) -> None:
     ask(api, user_id, "how much did I make this month?")
-    assert ask(api, user_id, "and last month?")["intent"] == "income"
+    assert ask(api, user_id, "and last month?")["question_type"] == "income"
     clock.advance(minutes=45)
-    assert ask(api, user_id, "and last month?")["intent"] == "spent"
+    assert ask(api, user_id, "and last month?")["question_type"] != "income"
 
 
 def test_another_clients_person_is_not_found(other: ApiCaller, user_id: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from app.bulkhead import Bulkhead
-from app.platform import Platform
+from app.context import AppContext
 from tests.support.api import ApiCaller, data, problem
 from tests.support.documents import SimpleDocuments
 
@@ -25,8 +25,8 @@ STATEMENT = """2026-04-28 12.50 Corner Bakery
 
 @pytest.fixture
 def documents(web: Flask) -> SimpleDocuments:
-    """Reads the documents that tests submit."""
-    ground: Platform = web.extensions["ozzie"]
+    """Return the fake reader of the documents that tests submit."""
+    ground: AppContext = web.extensions["ozzie"]
     documents = SimpleDocuments()
     readers = replace(ground.readers, documents=documents)
     web.extensions["ozzie"] = replace(ground, readers=readers)
@@ -35,19 +35,19 @@ def documents(web: Flask) -> SimpleDocuments:
 
 @pytest.fixture
 def user_id(api: ApiCaller, documents: SimpleDocuments) -> str:
-    """A user whose documents are read."""
+    """Return the id of a user whose documents are read."""
     return api.new_user()
 
 
 def send(api: ApiCaller, user_id: str, content: str, **fields: Any) -> Any:
-    """Submits a document and returns what it booked."""
+    """Submit a document and return what it booked."""
     encoded = base64.b64encode(content.encode()).decode()
     body = {"type": "spreadsheet", "content": encoded, **fields}
     return data(api.post(f"/users/{user_id}/transactions", body), 201)
 
 
 def names(rows: Any) -> list[str]:
-    """The descriptions of rows."""
+    """Return the descriptions of rows."""
     return [row["description"] for row in rows]
 
 
@@ -189,7 +189,7 @@ def test_the_same_file_twice_at_once_is_booked_once(api: ApiCaller, user_id: str
 def test_documents_take_their_share_of_the_threads_at_most(
     web: Flask, api: ApiCaller, user_id: str
 ) -> None:
-    ground: Platform = web.extensions["ozzie"]
+    ground: AppContext = web.extensions["ozzie"]
     ground = replace(ground, slow_work=Bulkhead(1))
     web.extensions["ozzie"] = ground
     held, done = threading.Event(), threading.Event()
@@ -197,11 +197,11 @@ def test_documents_take_their_share_of_the_threads_at_most(
     def hold() -> None:
         with ground.slow_work.place():
             held.set()
-            done.wait(10)
+            done.wait(60)
 
     with ThreadPoolExecutor(1) as pool:
         pool.submit(hold)
-        held.wait(10)
+        held.wait(60)
         body = {"type": "spreadsheet", "content": STATEMENT}
         response = api.post(f"/users/{user_id}/transactions", body)
         done.set()
@@ -210,13 +210,13 @@ def test_documents_take_their_share_of_the_threads_at_most(
 
 
 def voice(api: ApiCaller, user_id: str, recording: bytes) -> Any:
-    """Submits a voice note."""
+    """Submit a voice note and return the response."""
     body = {"type": "audio", "content": base64.b64encode(recording).decode()}
     return api.post(f"/users/{user_id}/transactions", body)
 
 
 def test_a_voice_note_is_read_as_what_it_says(web: Flask, api: ApiCaller, user_id: str) -> None:
-    ground: Platform = web.extensions["ozzie"]
+    ground: AppContext = web.extensions["ozzie"]
     words = iter(["12.50 lunch", "how am I doing?"])
     readers = replace(ground.readers, transcribe=lambda _data, _language: next(words))
     web.extensions["ozzie"] = replace(ground, readers=readers)

@@ -16,16 +16,16 @@ from app.models import (
     Reply,
     ScopedId,
 )
-from tests.app.api.test_intakes import SAMPLE
 from tests.support.api import ApiCaller, data, problem
 from tests.support.clock import FixedClock
+from tests.support.seed import SAMPLE
 
 SECRET = "a secret word"
 PHONE = "+15551234567"
 
 
 def rows_with(session: Session, needle: str) -> list[str]:
-    """The tables in which `needle` is still to be found."""
+    """Return the names of the tables in which `needle` is still found."""
     found: list[str] = []
     for table in Base.metadata.sorted_tables:
         rows = session.execute(select(table)).all()
@@ -34,7 +34,7 @@ def rows_with(session: Session, needle: str) -> list[str]:
 
 
 def fill(session: Session, client_id: str, user_id: str, now: datetime) -> None:
-    """What WhatsApp, chat and moves keep of a person."""
+    """Insert what WhatsApp, chat and money moves store about a user."""
 
     def add(model: type[Base], **values: Any) -> None:
         session.execute(insert(model).values(**values))
@@ -89,7 +89,7 @@ def test_nothing_of_an_erased_person_is_left(
 
     assert api.delete(f"/users/{user_id}").status_code == 204
 
-    with database.reading() as session:
+    with database.read_only() as session:
         assert rows_with(session, SECRET) == []
         assert rows_with(session, PHONE) == ["opt_outs"]
         assert rows_with(session, user_id) == ["conversations"]
@@ -102,7 +102,7 @@ def test_a_created_user_goes_with_its_stored_answer(api: ApiCaller, database: Da
     key = {"Idempotency-Key": "k"}
     user_id = data(api.post("/users", body, headers=key), 201)["id"]
     api.delete(f"/users/{user_id}")
-    with database.reading() as session:
+    with database.read_only() as session:
         assert session.scalars(select(IdempotencyKey)).all() == []
     assert problem(api.get(f"/users/{user_id}")) == (404, "NOT_FOUND")
 

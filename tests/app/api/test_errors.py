@@ -14,7 +14,7 @@ from tests.support.api import ApiCaller, problem
 
 @pytest.fixture
 def failing(web: Flask) -> Flask:
-    """The web process with calls that fail."""
+    """Return the web process with routes that fail."""
     failures = {
         "secret": ValueError("the secret of the inside"),
         "away": OperationalError("SELECT secret", {}, Exception("secret")),
@@ -77,8 +77,7 @@ def test_every_call_with_a_body_refuses_what_is_no_json_object(
 ) -> None:
     path = operation.rule.removeprefix("/v1")  # type: ignore[attr-defined]
     path = path.replace("<user_id>", api.new_user())
-    for name in ("goal", "transaction"):
-        prefix = {"goal": "goal", "transaction": "txn"}[name]
+    for name, prefix in (("goal", "goal"), ("transaction", "txn"), ("change", "chg")):
         path = path.replace(f"<{name}_id>", f"ozz_{prefix}_01HX9P2MQWKD4FNYR3VC6BJSHA")
     method = operation.method  # type: ignore[attr-defined]
 

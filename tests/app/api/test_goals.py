@@ -2,22 +2,9 @@
 
 import pytest
 
-from tests.app.api.test_plans import with_intake
 from tests.support.api import ApiCaller, data, problem
 from tests.support.clock import FixedClock
-
-FUND = {
-    "name": "Emergency Fund",
-    "target_amount": 5000,
-    "currency": "USD",
-    "target_date": "2026-12-31",
-}
-
-
-def set_goal(api: ApiCaller, user_id: str, **changes: object) -> dict[str, object]:
-    """Sets a goal and returns it."""
-    goal: dict[str, object] = data(api.post(f"/users/{user_id}/goals", {**FUND, **changes}), 201)
-    return goal
+from tests.support.seed import FUND, set_goal, with_intake
 
 
 def test_a_goal_is_set_as_the_seed_shows(api: ApiCaller) -> None:
@@ -125,3 +112,36 @@ def test_a_wrong_field_is_named(api: ApiCaller, field: str, value: object) -> No
 def test_a_leap_day_is_a_date(api: ApiCaller) -> None:
     goal = set_goal(api, api.new_user(), target_date="2028-02-29", target_amount=22)
     assert goal["monthly_contribution_needed"] == 1
+
+
+def test_a_goal_grows_and_shrinks_by_contributions(api: ApiCaller) -> None:
+    user_id = with_intake(api)
+    path = f"/users/{user_id}/goals/{set_goal(api, user_id)['id']}/contributions"
+    put_in = api.post(path, {"amount": 200.5, "note": "May"})
+    assert data(put_in, 201)["current_amount"] == 200.5
+    assert put_in.json["object"] == "goal"  # type: ignore[index]  # data() looked at it
+    assert data(api.post(path, {"amount": -50}), 201)["current_amount"] == 150.5
+    listed = api.get(path)
+    assert listed.json["object"] == "contribution_list"  # type: ignore[index]  # as above
+    shown = [(one["amount"], one["note"]) for one in data(listed)["contributions"]]
+    assert sorted(shown) == [(-50, None), (200.5, "May")]
+
+
+@pytest.mark.parametrize("amount", [-1, 0, 0.001, "5", None])
+def test_a_contribution_that_cannot_be_made_names_its_amount(
+    api: ApiCaller, amount: object
+) -> None:
+    user_id = with_intake(api)
+    path = f"/users/{user_id}/goals/{set_goal(api, user_id)['id']}"
+    response = api.post(f"{path}/contributions", {"amount": amount})
+    assert problem(response) == (422, "VALIDATION_ERROR")
+    details = response.json["error"]["details"]  # type: ignore[index]  # problem() looked at it
+    assert [d["field"] for d in details] == ["amount"]
+    assert data(api.get(path))["current_amount"] == 0
+
+
+def test_a_long_note_is_refused(api: ApiCaller) -> None:
+    user_id = with_intake(api)
+    path = f"/users/{user_id}/goals/{set_goal(api, user_id)['id']}/contributions"
+    assert problem(api.post(path, {"amount": 1, "note": "x" * 201})) == (422, "VALIDATION_ERROR")
+    assert data(api.post(path, {"amount": 1, "note": "x" * 200}), 201)["current_amount"] == 1

@@ -3,13 +3,7 @@
 import pytest
 
 from tests.support.api import ApiCaller, data, problem
-
-SAMPLE = {
-    "monthly_income": 5000,
-    "monthly_expenses": 3200,
-    "financial_goal": "savings",
-    "next_pay_date": "2025-05-15",
-}
+from tests.support.seed import SAMPLE
 
 
 def test_an_intake_is_kept_as_the_seed_shows(api: ApiCaller) -> None:

@@ -6,16 +6,17 @@ import pytest
 from flask import Flask
 
 from app.db import Database
+from app.factory import create_app
 from app.queue import connect
-from app.web import create_app
-from tests.support.api import ApiCaller, problem, web_settings
+from app.services.clients import NewSecret, ensure_client
+from tests.support.api import SECRET_KEY, ApiCaller, problem, web_settings
 from tests.support.clock import FixedClock
 from tests.support.valkey import Valkey, free_port
 
 
 @pytest.fixture
 def processes(database: Database, redis_url: str, clock: FixedClock) -> Iterator[list[Flask]]:
-    """Two web processes that allow three requests a minute, over one Redis."""
+    """Yield two web processes that allow three requests a minute and share one Redis."""
     settings = web_settings(database.url, redis_url, rate_limit="3/minute")
     made = [
         create_app(settings, database=database, redis_client=connect(redis_url), clock=clock)
@@ -50,6 +51,18 @@ def test_each_client_has_a_count_of_its_own(processes: list[Flask], database: Da
     first, second = (ApiCaller.new(http, database, name) for name in ("first", "second"))
     assert [first.get("/users").status_code for _ in range(4)] == [200, 200, 200, 429]
     assert second.get("/users").status_code == 200
+
+
+def test_the_client_that_the_workers_use_has_no_limit(
+    processes: list[Flask], database: Database, clock: FixedClock
+) -> None:
+    credentials = NewSecret("whatsapp", "a secret")
+    with database.transaction() as session:
+        ensure_client(session, "whatsapp", "a secret", secret_key=SECRET_KEY, now=clock.now)
+    workers = ApiCaller(processes[0].test_client(), credentials)
+    answers = [workers.get("/users") for _ in range(10)]
+    assert {answer.status_code for answer in answers} == {200}
+    assert "X-RateLimit-Limit" not in answers[-1].headers
 
 
 def test_a_client_may_have_its_own_limit_or_none(
@@ -97,6 +110,20 @@ def test_redis_going_away_is_survived(database: Database, clock: FixedClock) -> 
         assert caller.get("/users").status_code == 200
         server.stop()
         assert caller.get("/users").status_code == 200
-        app.extensions["ozzie"].redis.close()
+        app.extensions["ozzie"].redis.connection_pool.disconnect()
+    finally:
+        server.remove()
+
+
+def test_with_redis_full_a_process_counts_by_itself(database: Database, clock: FixedClock) -> None:
+    server = Valkey()
+    server.start()
+    try:
+        server.fill()
+        settings = web_settings(database.url, server.url, rate_limit="3/minute")
+        app = create_app(settings, database=database, clock=clock)
+        caller = ApiCaller.new(app.test_client(), database, "squeezed")
+        assert [caller.get("/users").status_code for _ in range(4)] == [200, 200, 200, 429]
+        app.extensions["ozzie"].redis.connection_pool.disconnect()
     finally:
         server.remove()

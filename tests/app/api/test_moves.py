@@ -6,22 +6,21 @@ import pytest
 
 from app.db import Database
 from app.store import moves as store
-from tests.app.api.test_plans import with_intake
-from tests.app.api.test_transactions import submit
 from tests.support.api import ApiCaller, data, problem
 from tests.support.clock import FixedClock
+from tests.support.seed import submit, with_intake
 
 
 @pytest.fixture
 def user_id(api: ApiCaller) -> str:
-    """A person with the plan of the seed's sample."""
+    """Return the id of a user with the plan of the seed's sample."""
     user_id = with_intake(api)
     api.post(f"/users/{user_id}/plan/generate")
     return user_id
 
 
 def moves(api: ApiCaller, user_id: str, query: str = "") -> list[dict[str, Any]]:
-    """The person's moves."""
+    """Return the user's money moves."""
     found: list[dict[str, Any]] = data(api.get(f"/users/{user_id}/money-moves{query}"))["moves"]
     return found
 
@@ -49,7 +48,7 @@ def test_what_is_over_the_plans_target_is_cut_by_the_difference(
     move = moves(api, user_id)[0]
     # The plan leaves 4,100 a month, of which 13 % is food where nothing else is known.
     assert move["potential_savings_cents"] == 80000 - 53300
-    assert move["title"] == "Cut food by $267"
+    assert move["title"] == "Cut dining out by $267"
     assert (move["category"], move["priority"]) == ("food", "high")
 
 
@@ -82,8 +81,8 @@ def test_two_at_once_agree_on_an_id(
 ) -> None:
     shown = moves(api, user_id)
     with database.transaction() as session:
-        store.name(session, user_id, ["payday", "another"], clock.now)
-        ids = store.ids(session, user_id)
+        store.assign_ids(session, user_id, ["payday", "another"], clock.now)
+        ids = store.load_ids(session, user_id)
     assert ids["payday"] == shown[0]["id"]
     assert ids["another"].startswith("ozz_move_")
 

@@ -5,17 +5,8 @@ from threading import Thread
 import pytest
 from flask import Flask
 
-from tests.app.api.test_intakes import SAMPLE
 from tests.support.api import ApiCaller, data, problem
-
-
-def with_intake(api: ApiCaller, name: str = "usr_8821", **changes: object) -> str:
-    """A user who sent an intake."""
-    fields = {k: v for k, v in changes.items() if k in {"language", "phone", "currency"}}
-    user_id = api.new_user(name, **fields)
-    intake = {**SAMPLE, **{k: v for k, v in changes.items() if k in SAMPLE}}
-    data(api.post(f"/users/{user_id}/financial-intake", intake), 201)
-    return user_id
+from tests.support.seed import SAMPLE, with_intake
 
 
 def test_the_plan_is_generated_as_the_seed_shows(api: ApiCaller) -> None:
@@ -131,3 +122,18 @@ def test_the_coachs_tone_is_chosen(api: ApiCaller) -> None:
     again = data(api.post(f"/users/{user_id}/plan/generate"), 201)
     assert again["personality_type"] == "direct"
     assert problem(api.post(path, {"personality_type": "rude"})) == (422, "VALIDATION_ERROR")
+
+
+def test_a_chosen_tone_can_be_undone(api: ApiCaller) -> None:
+    user_id = with_intake(api)
+    api.post(f"/users/{user_id}/plan/generate")
+    for _ in range(2):  # what changes nothing is no change
+        api.post(f"/users/{user_id}/plan/personalize", {"personality_type": "direct"})
+    changes = data(api.get(f"/users/{user_id}/changes"))["changes"]
+    assert [change["type"] for change in changes] == [
+        "user.changed",
+        "plan.created",
+        "intake.created",
+    ]
+    data(api.post(f"/users/{user_id}/changes/{changes[0]['id']}/undo"))
+    assert data(api.get(f"/users/{user_id}/plan"))["personality_type"] == "supportive"

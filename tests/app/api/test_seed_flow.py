@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.reading.text import read
+from app.reading.messages.reader import read_message
 from app.services.readers import ReadText
 from tests.support.api import ApiCaller, data
 from tests.support.clock import FixedClock
@@ -39,14 +39,14 @@ QUESTION = {"message": "Am I on track to hit my emergency fund goal?", "language
 
 @pytest.fixture
 def clock() -> FixedClock:
-    """The day of the seed's samples."""
+    """Return a clock fixed on the day of the seed's samples."""
     return FixedClock(datetime(2025, 5, 5, 14, 30, tzinfo=UTC))
 
 
 @pytest.fixture
 def reader() -> ReadText:
-    """The embedded reader."""
-    return read
+    """Return the embedded reader."""
+    return read_message
 
 
 def test_the_seven_calls_answer_as_the_seed_shows(api: ApiCaller) -> None:
@@ -96,7 +96,7 @@ def test_the_seven_calls_answer_as_the_seed_shows(api: ApiCaller) -> None:
 
 
 def step(api: ApiCaller, kind: str, path: str, body: Any) -> Any:
-    """One creation: its status, its envelope, its id's prefix; returns its data."""
+    """Create an object, check its status, envelope and id prefix, and return its data."""
     response = api.post(path, body)
     made = data(response, 201)
     assert response.json is not None
@@ -108,7 +108,7 @@ def step(api: ApiCaller, kind: str, path: str, body: Any) -> Any:
 
 
 def stage(api: ApiCaller, path: str) -> str:
-    """Where the user's onboarding stands."""
+    """Return the user's onboarding stage."""
     return str(data(api.get(path))["onboarding_stage"])
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from app.api import OPERATIONS
 from app.api.operations import Operation
-from tests.app.api.test_intakes import SAMPLE
 from tests.support.api import ApiCaller, data, problem
+from tests.support.seed import SAMPLE
 
 # A valid body of every call that takes one: the refusal must be the tenant's, not the body's.
 BODIES: dict[str, Any] = {
@@ -20,7 +20,7 @@ WITH_USER = [operation for operation in OPERATIONS if operation.path_ids]
 
 @pytest.fixture
 def theirs(other: ApiCaller) -> dict[str, str]:
-    """Ids of everything that another client has."""
+    """Return the ids of everything that another client has."""
     user_id = other.new_user(phone="+15551234567")
     data(other.post(f"/users/{user_id}/financial-intake", SAMPLE), 201)
     data(other.post(f"/users/{user_id}/plan/generate"), 201)
@@ -32,11 +32,12 @@ def theirs(other: ApiCaller) -> dict[str, str]:
         "goal_id": data(other.post(f"/users/{user_id}/goals", goal), 201)["id"],
         "transaction_id": booked["transactions"][0]["id"],
         "submission_id": booked["submission_id"],
+        "change_id": data(other.get(f"/users/{user_id}/changes"))["changes"][0]["id"],
     }
 
 
 def send(caller: ApiCaller, operation: Operation, ids: dict[str, str]) -> Any:
-    """Calls an operation on these ids."""
+    """Call an operation on these ids."""
     path = operation.rule.removeprefix("/v1")
     for name in operation.path_ids:
         path = path.replace(f"<{name}>", ids[name])
@@ -46,7 +47,7 @@ def send(caller: ApiCaller, operation: Operation, ids: dict[str, str]) -> Any:
 
 
 def everything(caller: ApiCaller, ids: dict[str, str]) -> list[Any]:
-    """All that the client itself can read of its user."""
+    """Return everything that the client itself can read about its user."""
     reads = [operation for operation in WITH_USER if operation.method == "GET"]
     return [send(caller, operation, ids).json for operation in reads]
 

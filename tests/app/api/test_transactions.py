@@ -5,26 +5,20 @@ from typing import Any
 
 import pytest
 
-from tests.app.api.test_intakes import SAMPLE
 from tests.support.api import ApiCaller, data, problem
 from tests.support.clock import FixedClock
 from tests.support.reader import SimpleReader
+from tests.support.seed import SAMPLE, submit
 
 
 @pytest.fixture
 def user_id(api: ApiCaller) -> str:
-    """A user."""
+    """Return the id of a new user."""
     return api.new_user()
 
 
-def submit(api: ApiCaller, user_id: str, text: str, **fields: Any) -> Any:
-    """Submits a text and returns what it booked."""
-    body = {"type": "text", "content": text, **fields}
-    return data(api.post(f"/users/{user_id}/transactions", body), 201)
-
-
 def listed(api: ApiCaller, user_id: str, query: str = "") -> list[str]:
-    """The descriptions of the user's transactions, newest first."""
+    """Return the descriptions of the user's transactions, newest first."""
     page = data(api.get(f"/users/{user_id}/transactions{query}"))
     return [row["description"] for row in page["transactions"]]
 

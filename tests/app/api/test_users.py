@@ -186,3 +186,11 @@ def test_an_external_reference_that_cannot_be_is_refused(api: ApiCaller, referen
 @pytest.mark.parametrize("reference", ["ozz_usr_01HX9KZMR4P5JQNBVT7YCW3DE", "x", "%00", "🦊"])
 def test_an_id_of_another_form_is_not_found(api: ApiCaller, reference: str) -> None:
     assert problem(api.get(f"/users/{reference}")) == (404, "NOT_FOUND")
+
+
+def test_a_person_can_be_kept_from_every_model(api: ApiCaller) -> None:
+    user_id = api.new_user()
+    assert data(api.get(f"/users/{user_id}"))["model_opt_out"] is False
+    assert data(api.patch(f"/users/{user_id}", {"model_opt_out": True}))["model_opt_out"] is True
+    assert data(api.patch(f"/users/{user_id}", {"model_opt_out": None}))["model_opt_out"] is False
+    assert problem(api.patch(f"/users/{user_id}", {"model_opt_out": "yes"}))[0] == 422

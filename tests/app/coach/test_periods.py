@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.coach.periods import NAMED, Period, month_of, single
+from app.coach.periods import NAMED_PERIODS, Period, build_day, build_month
 
 TODAY = date(2026, 5, 15)  # a Friday
 
@@ -29,29 +29,29 @@ TODAY = date(2026, 5, 15)  # a Friday
     ],
 )
 def test_a_named_period_has_its_days(name: str, start: date, end: date) -> None:
-    period = NAMED[name](TODAY)
+    period = NAMED_PERIODS[name](TODAY)
     assert (period.start, period.end) == (start, end)
 
 
 def test_the_second_half_of_a_month_goes_to_its_end() -> None:
-    period = NAMED["fortnight"](date(2024, 2, 20))
+    period = NAMED_PERIODS["fortnight"](date(2024, 2, 20))
     assert (period.start, period.end) == (date(2024, 2, 16), date(2024, 2, 29))
 
 
 def test_on_a_sunday_the_weekend_is_this_one() -> None:
-    assert NAMED["weekend"](date(2026, 5, 17)).start == date(2026, 5, 16)
+    assert NAMED_PERIODS["weekend"](date(2026, 5, 17)).start == date(2026, 5, 16)
 
 
 @pytest.mark.parametrize(
     ("period", "name", "start", "end"),
     [
-        (NAMED["this_month"](TODAY), "last_month", date(2026, 4, 1), date(2026, 4, 30)),
-        (month_of(date(2024, 3, 1)), "month", date(2024, 2, 1), date(2024, 2, 29)),
-        (NAMED["this_year"](TODAY), "last_year", date(2025, 1, 1), date(2025, 12, 31)),
-        (NAMED["last_year"](TODAY), "year", date(2024, 1, 1), date(2024, 12, 31)),
-        (NAMED["this_week"](TODAY), "last_week", date(2026, 5, 4), date(2026, 5, 10)),
-        (NAMED["today"](TODAY), "yesterday", date(2026, 5, 14), date(2026, 5, 14)),
-        (single(TODAY), "date", date(2026, 5, 14), date(2026, 5, 14)),
+        (NAMED_PERIODS["this_month"](TODAY), "last_month", date(2026, 4, 1), date(2026, 4, 30)),
+        (build_month(date(2024, 3, 1)), "month", date(2024, 2, 1), date(2024, 2, 29)),
+        (NAMED_PERIODS["this_year"](TODAY), "last_year", date(2025, 1, 1), date(2025, 12, 31)),
+        (NAMED_PERIODS["last_year"](TODAY), "year", date(2024, 1, 1), date(2024, 12, 31)),
+        (NAMED_PERIODS["this_week"](TODAY), "last_week", date(2026, 5, 4), date(2026, 5, 10)),
+        (NAMED_PERIODS["today"](TODAY), "yesterday", date(2026, 5, 14), date(2026, 5, 14)),
+        (build_day(TODAY), "date", date(2026, 5, 14), date(2026, 5, 14)),
         (
             Period("last_days", date(2026, 5, 6), TODAY, 10),
             "between",
@@ -63,11 +63,11 @@ def test_on_a_sunday_the_weekend_is_this_one() -> None:
 def test_the_period_before_is_of_the_same_kind(
     period: Period, name: str, start: date, end: date
 ) -> None:
-    assert period.before() == Period(name, start, end)
+    assert period.get_previous() == Period(name, start, end)
 
 
 def test_what_has_passed_of_a_period_ends_today() -> None:
-    assert NAMED["this_month"](TODAY).until(TODAY).days == 15
-    assert NAMED["last_month"](TODAY).until(TODAY).days == 30
+    assert NAMED_PERIODS["this_month"](TODAY).clip_to(TODAY).days == 15
+    assert NAMED_PERIODS["last_month"](TODAY).clip_to(TODAY).days == 30
     ahead = Period("between", date(2026, 6, 1), date(2026, 6, 30))
-    assert ahead.until(TODAY).days == 1
+    assert ahead.clip_to(TODAY).days == 1

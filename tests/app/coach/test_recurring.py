@@ -5,20 +5,20 @@ from datetime import date, timedelta
 import pytest
 
 from app.coach.recurring import Interval, find_recurring
-from app.figures import Entry
+from app.figures import LedgerEntry
 
 TODAY = date(2026, 5, 15)
 
 
 def charges(
     *days: date, cents: int = 1599, name: str = "Netflix", currency: str = "USD"
-) -> list[Entry]:
-    """One charge on each of `days`."""
-    return [Entry(day, name, "entertainment", currency, cents) for day in days]
+) -> list[LedgerEntry]:
+    """Return one charge on each of `days`."""
+    return [LedgerEntry(day, name, "entertainment", currency, cents) for day in days]
 
 
 def monthly(day: int = 5, months: int = 4) -> list[date]:
-    """That day of the last months, this one included."""
+    """Return that day of the last months, this one included."""
     return [date(2026, 5 - back, day) for back in range(months)]
 
 
@@ -55,7 +55,7 @@ def test_an_interval_is_told_by_its_days(step: int, interval: Interval, monthly_
     ],
     ids=["none", "one", "two", "irregular", "daily", "ended", "amounts too different"],
 )
-def test_what_does_not_recur_is_left_out(entries: list[Entry]) -> None:
+def test_what_does_not_recur_is_left_out(entries: list[LedgerEntry]) -> None:
     assert find_recurring(entries, TODAY) == []
 
 

@@ -1,7 +1,7 @@
-"""`ozzie clients`: create, list, rotate, revoke."""
+"""`ozzie clients`: create, ensure, list, rotate, revoke."""
 
 import json
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,15 +11,15 @@ from app.clock import system_clock
 from app.config import Settings
 from app.db import Database
 from app.errors import Unauthorized
-from app.schema import migrate
+from app.migration_state import migrate
 from app.services.clients import authenticate, ensure_client
 
-KEY = "a key for tests alone"
+KEY = "a key for tests and for nothing else"
 
 
 @pytest.fixture
 def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
-    """A database that the command finds through its environment."""
+    """Return a database that the command finds through its environment."""
     url = f"sqlite:///{tmp_path / 'ozzie.db'}"
     for name, value in (("DATABASE_URL", url), ("SECRET_KEY", KEY), ("OZZIE_ENV", "production")):
         monkeypatch.setenv(name, value)
@@ -29,8 +29,8 @@ def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
 
 
 def may_call(database: Database, client_id: str, secret: str) -> bool:
-    """Whether these credentials serve now."""
-    with database.reading() as session:
+    """Return whether these credentials are valid now."""
+    with database.read_only() as session:
         try:
             authenticate(session, client_id, secret, secret_key=KEY, now=system_clock())
         except Unauthorized:
@@ -101,6 +101,8 @@ def test_a_revoked_client_may_not_call(
         ["create", "a\tb"],
         ["create", "shop", "--rate-limit", "often"],
         ["create"],
+        ["ensure", "--id", "a:b"],
+        ["ensure", "--secret", "a blank"],
         [],
     ],
 )
@@ -117,10 +119,133 @@ def test_an_unknown_client_is_said_in_one_line(
     assert "ozzie clients list" in capsys.readouterr().err
 
 
-def test_the_named_development_client_is_made_once_and_kept(ground: Database) -> None:
-    now = system_clock()
-    for secret in ("first secret", "second secret"):
-        with ground.transaction() as session:
-            ensure_client(session, "dev", secret, secret_key=KEY, now=now + timedelta(days=1))
-        assert may_call(ground, "dev", secret)
-    assert not may_call(ground, "dev", "first secret")
+SECRET = "a-secret-of-the-tests-and-of-nothing-else"
+
+
+def ensure(*options: str, client: str = "whatsapp", secret: str = SECRET) -> int:
+    """Run `ozzie clients ensure` with credentials in its command line."""
+    return main(["clients", "ensure", "--id", client, "--secret", secret, *options])
+
+
+def listed(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what `ozzie clients list` prints."""
+    capsys.readouterr()
+    main(["clients", "list"])
+    return capsys.readouterr().out
+
+
+def test_a_client_is_ensured_as_often_as_one_likes(
+    ground: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for _ in range(2):
+        assert ensure("--whatsapp") == 0
+        said.append(capsys.readouterr().out)
+        assert may_call(ground, "whatsapp", SECRET)
+    assert said == ["whatsapp is set\n", "whatsapp was there already\n"]
+    assert listed(capsys).count("whatsapp") == 2  # one line, with id and name
+
+
+def test_a_client_is_ensured_from_the_environment(
+    ground: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OZZIE_CLIENT_ID", "whatsapp")
+    monkeypatch.setenv("OZZIE_CLIENT_SECRET", SECRET)
+    assert main(["clients", "ensure", "--whatsapp"]) == 0
+    printed = capsys.readouterr()
+    assert SECRET not in printed.out + printed.err
+    assert may_call(ground, "whatsapp", SECRET)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("OZZIE_CLIENT_ID", ""),
+        ("OZZIE_CLIENT_ID", "a:b"),
+        ("OZZIE_CLIENT_SECRET", ""),
+        ("OZZIE_CLIENT_SECRET", "a blank"),
+    ],
+)
+def test_what_the_environment_lacks_for_it_is_named(
+    ground: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    variable: str,
+    value: str,
+) -> None:
+    monkeypatch.setenv("OZZIE_CLIENT_ID", "whatsapp")
+    monkeypatch.setenv("OZZIE_CLIENT_SECRET", SECRET)
+    monkeypatch.setenv(variable, value)
+    assert main(["clients", "ensure"]) == 2
+    assert capsys.readouterr().err.startswith(f"ozzie: {variable}: ")
+
+
+def test_the_whatsapp_client_has_no_rate_limit_also_where_it_had_one(
+    ground: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ensure() == 0
+    assert "  default limit  " in listed(capsys)
+    assert ensure("--whatsapp") == 0
+    assert "  none  " in listed(capsys)
+    assert ensure() == 0
+    assert "  none  " in listed(capsys)
+
+
+def test_a_changed_secret_leaves_the_one_before_valid_for_a_while(ground: Database) -> None:
+    ensure(secret=SECRET)
+    assert ensure(secret=SECRET + "2") == 0
+    assert may_call(ground, "whatsapp", SECRET)
+    assert ensure("--grace-hours", "0", secret=SECRET + "3") == 0
+    assert may_call(ground, "whatsapp", SECRET + "3")
+    assert not may_call(ground, "whatsapp", SECRET + "2")
+    assert not may_call(ground, "whatsapp", SECRET)
+
+
+def test_a_revoked_client_comes_back_with_a_new_secret_alone(
+    ground: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ensure()
+    main(["clients", "revoke", "whatsapp"])
+    assert ensure() == 2
+    assert "new secret" in capsys.readouterr().err
+    assert ensure(secret=SECRET + "2") == 0
+    assert may_call(ground, "whatsapp", SECRET + "2")
+    assert not may_call(ground, "whatsapp", SECRET)
+
+
+def test_a_name_that_another_client_has_is_not_taken(
+    ground: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["clients", "create", "whatsapp"])
+    assert ensure() == 2
+    assert "Another client is called whatsapp" in capsys.readouterr().err
+
+
+def test_a_short_secret_is_warned_of(ground: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ensure(secret="short") == 0
+    assert "the secret is short" in capsys.readouterr().err
+
+
+def test_two_release_phases_at_once_make_one_client(database: Database) -> None:
+    def release(_: int) -> bool:
+        with database.transaction() as session:
+            return ensure_client(session, "dev", SECRET, secret_key=KEY, now=system_clock())
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(release, range(2))) == [False, True]
+    assert may_call(database, "dev", SECRET)
+
+
+def test_a_client_can_keep_its_users_from_every_model(
+    ground: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["clients", "create", "private", "--no-model"]) == 0
+    secret = "a-secret-of-more-than-thirty-two-characters"
+    arguments = ["clients", "ensure", "--id", "shy", "--secret", secret]
+    assert main(arguments) == 0
+    assert main([*arguments, "--no-model"]) == 0
+    assert main(arguments) == 0
+    capsys.readouterr()
+    assert main(["clients", "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.endswith("no model") for line in lines] == [True, True]

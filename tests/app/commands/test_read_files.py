@@ -10,15 +10,15 @@ import pytest
 import structlog
 
 from app.cli import main
-from tests.app.reading.hostile_files import locked_pdf
-from tests.app.reading.receipts.drawn import drawn, saved
+from tests.support.drawn import drawn, saved
+from tests.support.hostile_files import locked_pdf
 
 CSV = "Date;Description;Amount\n01/02/2026;CORNER BAKERY;-12,50\n02/02/2026;SALARY;1000,00\n"
 
 
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The command's set-up of logs would outlive the test that captures its output."""
+    """Keep the command's logging set-up from outliving the test that captures its output."""
     monkeypatch.setattr("app.logs.configure", lambda _level: None)
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     yield
@@ -27,7 +27,7 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with documents; the command's own files go beside them."""
+    """Return a folder with documents; the command's own files are placed beside them."""
     monkeypatch.setenv("OZZIE_ENV", "development")
     monkeypatch.setenv("OZZIE_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
@@ -83,3 +83,12 @@ def test_lines_name_files_and_passwords(
     assert empty["error"]["message"] == "The file is empty."
     assert program["error"]["code"] == "DOCUMENT_UNREADABLE"
     assert nowhere["error"]["code"] == "VALIDATION_ERROR"
+
+
+def test_rows_that_cannot_be_read_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bank.csv").write_text(CSV.replace("01/02", "3#/02"))
+    assert main(["read", str(folder / "bank.csv"), "--today", "2026-05-20"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["unread"] == {"count": 1, "rows": ["3#/02/2026 CORNER BAKERY -12,50"], "pages": 0}

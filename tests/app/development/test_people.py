@@ -1,49 +1,11 @@
 """The demo people, made through the real API."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 from flask import Flask
 
-from app.config import Settings
-from app.db import Database
 from app.development.people import PEOPLE, DemoPerson, api_client, ensure_person
 from app.phones import canonical, country_of, language_of
-from app.queue import connect
-from app.services.clients import ensure_client
-from app.web import create_app
-from tests.support.api import web_settings
-from tests.support.clock import FixedClock
-
-
-@pytest.fixture
-def settings(database: Database, redis_url: str) -> Settings:
-    """Settings of a web process."""
-    return web_settings(database.url, redis_url)
-
-
-@pytest.fixture
-def web(
-    settings: Settings, database: Database, redis_url: str, clock: FixedClock
-) -> Iterator[Flask]:
-    """The web process."""
-    redis_client = connect(redis_url)
-    yield create_app(settings, database=database, redis_client=redis_client, clock=clock)
-    redis_client.close()
-    redis_client.connection_pool.disconnect()
-
-
-@pytest.fixture
-def api(
-    web: Flask, settings: Settings, database: Database, clock: FixedClock
-) -> Iterator[httpx.Client]:
-    """A client of the API, within this process."""
-    with database.transaction() as session:
-        ensure_client(session, "dev", "secret", secret_key=settings.secret_key, now=clock())
-    transport = httpx.WSGITransport(app=web)
-    with api_client("http://ozzie.test/v1", "dev", "secret", transport=transport) as client:
-        yield client
 
 
 def test_everyone_is_taken_through_onboarding(api: httpx.Client) -> None:

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import redis
 
 from app.config import environment_with, load_settings
 from app.development import programs
-from app.supervisor import ProgramFailed, Supervisor
+from app.development.supervisor import ProgramFailed, Supervisor
 from tests.support.valkey import free_port
 
 
 @pytest.fixture
 def given(tmp_path: Path) -> dict[str, str]:
-    """The variables that the parts are started with."""
+    """Return the environment variables that the programs are started with."""
     return {
         "OZZIE_ENV": "development",
         "OZZIE_DATA_DIR": str(tmp_path),
@@ -29,7 +30,7 @@ def given(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def supervisor(tmp_path: Path) -> Iterator[Supervisor]:
-    """A supervisor, stopped at the end of the test."""
+    """Yield a supervisor and stop it at the end of the test."""
     supervisor = Supervisor(Path(__file__).parents[3])
     yield supervisor
     supervisor.stop()
@@ -50,14 +51,21 @@ def test_valkey_keeps_what_it_holds_over_a_restart(
 
 
 def test_the_simulator_is_started_as_the_settings_say(
-    given: dict[str, str], supervisor: Supervisor
+    given: dict[str, str], supervisor: Supervisor, tmp_path: Path
 ) -> None:
     settings = load_settings("worker", given)
-    program = programs.simulator(settings, environment_with(given))
+    scene = tmp_path / "scene.json"
+    scene.write_text('{"people": [{"name": "Maya", "phone": "+12025550143"}]}')
+    program = programs.simulator(
+        settings, environment_with(given), scene=scene, panel_url="http://127.0.0.1:9"
+    )
     assert settings.twilio_auth_token not in program.command
     assert "https://ozzie.example" in program.command
     supervisor.start(program)
     supervisor.wait_until_ready()
+    shown = httpx.get(f"{settings.twilio_api_url}/scene", timeout=60).json()
+    assert [person["name"] for person in shown["people"]] == ["Maya"]
+    assert (tmp_path / "chats.db").exists()
 
 
 def test_a_worker_is_ready_once_it_is_registered_under_its_process(

@@ -5,20 +5,23 @@ from datetime import date
 
 import pytest
 
-from app.locale import LANGUAGES, say
-from app.reading.drafts import Context, Language
-from app.reading.edits import read_edit
-from app.reading.text import read
+from app.locale import say
+from app.reading.messages.edits import read_edit
+from app.reading.messages.reader import read_message
+from app.reading.types import ReaderContext
+from app.text.languages import LANGUAGES, Language
+from app.text.sign_up import is_sign_up
+from app.text.yes_no import read_yes_no
 
 COUNTRY = {"en": "US", "pt": "BR", "es": "MX"}
 
 
-def context(language: Language) -> Context:
-    return Context(date(2026, 5, 5), COUNTRY[language], "USD", language)
+def context(language: Language) -> ReaderContext:
+    return ReaderContext(date(2026, 5, 5), COUNTRY[language], "USD", language)
 
 
 def quoted(language: str, message: str) -> list[str]:
-    """The phrases that a message sets in quotation marks."""
+    """Return the phrases that a message has in quotation marks."""
     return re.findall("“(.+?)”", say(language, message))
 
 
@@ -27,13 +30,15 @@ def test_the_corrections_that_are_suggested_are_corrections(language: Language) 
     phrases = quoted(language, "edit-how")
     assert len(phrases) == 3
     for phrase in phrases:
-        assert read(phrase, context(language)).intent == "edit", phrase
+        assert read_message(phrase, context(language)).intent == "edit", phrase
         assert read_edit(phrase, context(language)), phrase
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_help_shows_an_expense_a_question_and_two_corrections(language: Language) -> None:
-    intents = [read(phrase, context(language)).intent for phrase in quoted(language, "help")]
+    intents = [
+        read_message(phrase, context(language)).intent for phrase in quoted(language, "help")
+    ]
     assert intents == ["transaction", "chat", "edit", "edit"]
 
 
@@ -47,18 +52,28 @@ def test_the_words_in_bold_are_commands(
 ) -> None:
     words = re.findall(r"\*(.+?)\*", say(language, message))
     if intent is None:
-        from app.reading.yesno import read_yes_no
-
         assert read_yes_no(words[0]) is True
         return
-    assert read(words[0], context(language)).intent == intent
+    assert read_message(words[0], context(language)).intent == intent
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_help_tells_how_to_stop_and_how_to_be_forgotten(language: Language) -> None:
     words = re.findall(r"\*(.+?)\*", say(language, "help"))
-    assert [read(word, context(language)).intent for word in words] == [
+    assert [read_message(word, context(language)).intent for word in words] == [
         "undo",
         "stop",
         "delete_data",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_that_a_stranger_is_asked_to_reply_signs_up(language: Language) -> None:
+    (word,) = re.findall(r"\*(.+?)\*", say(language, "onboarding-by-chat"))
+    assert is_sign_up(word)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_welcome_shows_an_expense(language: Language) -> None:
+    (phrase,) = quoted(language, "welcome")
+    assert read_message(phrase, context(language)).intent == "transaction"

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import DocumentUnreadable
-from app.reading.papers import read_statement_text
-from app.reading.pdf import read_pdf
-from app.reading.tables import read_spreadsheet
-from tests.support.papers import lines_pdf
+from app.reading.documents.pdf import read_pdf
+from app.reading.documents.printed import read_statement_text
+from app.reading.tables.reader import read_spreadsheet
+from tests.support.printed_documents import lines_pdf
 from tests.support.statements import person
 from tests.support.workbooks import xlsx
 
@@ -29,7 +29,7 @@ FILES = [
 
 
 def answered(data: bytes) -> None:
-    """Reads `data` as everything it might be; anything but an answer fails the test."""
+    """Read `data` as every kind of document; only DocumentUnreadable may be raised."""
     for read in (read_spreadsheet, read_pdf):
         with suppress(DocumentUnreadable):
             for draft in read(data, person("BR")).drafts:

@@ -16,6 +16,7 @@ from app.schemas.fields import (
     Currency,
     Email,
     IsoDate,
+    Language,
     Moment,
     Timezone,
     amount,
@@ -25,7 +26,7 @@ from app.schemas.fields import (
 
 
 def taken(kind: Any, value: object) -> Any:
-    """`value` as this kind of field takes it."""
+    """Return `value` as a field of this kind validates it."""
     return TypeAdapter(kind).validate_python(value)
 
 
@@ -104,3 +105,10 @@ def test_emails_are_taken(sent: str) -> None:
 def test_what_is_no_email_is_refused(sent: str) -> None:
     with pytest.raises(ValidationError):
         taken(Email, sent)
+
+
+@pytest.mark.parametrize("wrong", ["fr", "EN", "", 5, None, ["en"]])
+def test_a_language_is_one_of_ours(wrong: object) -> None:
+    assert taken(Language, "pt") == "pt"
+    with pytest.raises(ValidationError, match="should be 'en', 'pt' or 'es'"):
+        taken(Language, wrong)

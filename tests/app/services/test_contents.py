@@ -13,7 +13,7 @@ CSV = "Date;Amount\n01/02/2026;12,50\n"
 
 
 def of(content: str | bytes, kind: str = "image") -> bytes:
-    """The bytes of a submission with this content."""
+    """Return the bytes of a submission with this content."""
     return document_bytes(NewSubmission.model_validate({"type": kind, "content": content}))
 
 

@@ -1,209 +1,55 @@
-"""Leases: one holder to a conversation, whatever happens to it."""
+"""Conversations as messages arrive, on both databases."""
 
-import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-import pytest
+from app.db import Session
+from app.models import Conversation
+from app.store import conversations
+from app.store.conversations import InboundResult
+from tests.support.rows import NOW
 
-from app.db import Database, Session
-from app.store import conversations, inbox
-from app.store.conversations import LEASE, LeaseLost
-from tests.support.clock import FixedClock
-from tests.support.people import make_user, store_message
-from tests.support.twilio import new_sid
-
-JUST_NOW = timedelta(0)
+NUMBER = "+14155238886"
 
 
-@pytest.fixture
-def conversation(database: Database, clock: FixedClock) -> str:
-    """A conversation with one waiting message."""
-    return store_message(database, clock, make_user(database))[0]
-
-
-def claim(database: Database, conversation_id: str, token: str, clock: FixedClock) -> bool:
-    with database.transaction() as session:
-        return conversations.claim(session, conversation_id, token, clock()) is not None
-
-
-def finish_all(database: Database, conversation_id: str) -> None:
-    with database.transaction() as session:
-        while message := inbox.next_open(session, conversation_id):
-            inbox.mark(session, message.id, state="done")
-
-
-def test_a_second_holder_is_turned_away(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    assert claim(database, conversation, "one", clock)
-    assert not claim(database, conversation, "two", clock)
-
-
-def test_of_many_at_the_same_instant_one_gets_the_lease(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    winners: list[str] = []
-    start = threading.Barrier(6)
-
-    def take(token: str) -> None:
-        start.wait()
-        if claim(database, conversation, token, clock):
-            winners.append(token)
-
-    threads = [threading.Thread(target=take, args=(str(n),)) for n in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(winners) == 1
-
-
-def test_an_expired_lease_goes_to_the_next(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    assert claim(database, conversation, "dead", clock)
-    clock.advance(seconds=LEASE.total_seconds() + 1)
-    assert claim(database, conversation, "next", clock)
-
-
-def test_a_holder_that_lost_its_lease_writes_nothing_more(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    claim(database, conversation, "slow", clock)
-    clock.advance(seconds=20)
-    claim(database, conversation, "next", clock)
-    with pytest.raises(LeaseLost), database.transaction() as session:
-        conversations.hold(session, conversation, "slow", clock())
-
-
-def test_a_renewed_lease_stays(database: Database, clock: FixedClock, conversation: str) -> None:
-    claim(database, conversation, "one", clock)
-    clock.advance(seconds=10)
-    with database.transaction() as session:
-        assert conversations.renew(session, {conversation: "one"}, clock()) == {conversation}
-    clock.advance(seconds=10)
-    assert not claim(database, conversation, "two", clock)
-
-
-def test_renewing_tells_which_leases_are_lost(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    claim(database, conversation, "one", clock)
-    with database.transaction() as session:
-        assert conversations.renew(session, {conversation: "other"}, clock()) == set()
-        assert conversations.renew(session, {}, clock()) == set()
-
-
-def test_a_conversation_without_waiting_messages_is_not_claimed(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    finish_all(database, conversation)
-    assert not claim(database, conversation, "one", clock)
-
-
-def test_it_is_not_given_back_while_a_message_waits(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    claim(database, conversation, "one", clock)
-    with database.transaction() as session:
-        conversations.hold(session, conversation, "one", clock())
-        assert not conversations.give_back(session, conversation, "one")
-    finish_all(database, conversation)
-    with database.transaction() as session:
-        assert conversations.give_back(session, conversation, "one")
-
-
-def test_what_is_set_aside_is_claimed_again_when_it_is_due(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    claim(database, conversation, "one", clock)
-    with database.transaction() as session:
-        conversations.set_aside(session, conversation, "one", clock() + timedelta(seconds=30))
-    assert not claim(database, conversation, "two", clock)
-    clock.advance(seconds=31)
-    assert claim(database, conversation, "two", clock)
-
-
-def test_a_message_to_a_held_conversation_needs_no_wake(
-    database: Database, clock: FixedClock
-) -> None:
-    user_id = make_user(database)
-    conversation, _ = store_message(database, clock, user_id)
-    claim(database, conversation, "one", clock)
-    with database.transaction() as session:
-        touched = conversations.touch(
-            session, number="+14155238886", user_id=user_id, reply_to="whatsapp:+1", now=clock()
-        )
-    assert touched.conversation_id == conversation
-    assert touched.held
-
-
-def test_the_sweep_finds_what_nobody_holds(
-    database: Database, clock: FixedClock, conversation: str
-) -> None:
-    def found(older_than: timedelta = JUST_NOW) -> list[str]:
-        with database.reading() as session:
-            forgotten = conversations.forgotten(session, clock(), older_than, 10)
-        return [one for one, _ in forgotten]
-
-    assert found() == [conversation]
-    assert found(timedelta(seconds=3)) == []
-    claim(database, conversation, "one", clock)
-    assert found() == []
-    clock.advance(seconds=20)
-    assert found() == [conversation]
-    finish_all(database, conversation)
-    assert found() == []
-
-
-def test_a_door_and_a_holder_at_the_same_moment_lose_no_wake(
-    database: Database, clock: FixedClock
-) -> None:
-    """The door stores while the holder gives back: either it is told to wake, or it is seen."""
-    user_id = make_user(database)
-    for _ in range(20):
-        conversation, _ = store_message(database, clock, user_id)
-        claim(database, conversation, "one", clock)
-        finish_all(database, conversation)
-        given_back: list[bool] = []
-
-        def give_back(conversation: str = conversation, out: list[bool] = given_back) -> None:
-            with database.transaction() as session:
-                conversations.hold(session, conversation, "one", clock())
-                out.append(conversations.give_back(session, conversation, "one"))
-
-        thread = threading.Thread(target=give_back)
-        with database.transaction() as session:
-            if database.is_sqlite:
-                touched = _door(session, user_id, clock)
-                thread.start()
-            else:
-                thread.start()
-                touched = _door(session, user_id, clock)
-        thread.join()
-        assert not (given_back[0] and touched.held)
-        finish_all(database, conversation)
-        with database.transaction() as session:
-            conversations.set_aside(session, conversation, "one", None)
-
-
-def _door(session: Session, user_id: str, clock: FixedClock) -> conversations.Touched:
-    touched = conversations.touch(
-        session,
-        number="+14155238886",
-        user_id=user_id,
-        reply_to="whatsapp:+1",
-        now=clock(),
+def arrive(session: Session, user_id: str, at: datetime, reply_to: str = "a") -> InboundResult:
+    """Upsert the conversation for a message sent at this time."""
+    return conversations.upsert_on_inbound(
+        session, number=NUMBER, user_id=user_id, reply_to=reply_to, now=at
     )
-    inbox.add(
-        session,
-        message_sid=new_sid(),
-        conversation_id=touched.conversation_id,
-        sender="whatsapp:+1",
-        kind="text",
-        body="hi",
-        media=(),
-        quoted_sid=None,
-        received_at=clock(),
-    )
-    return touched
+
+
+def read(session: Session, conversation_id: str) -> Conversation:
+    """Return the conversation as it is stored now."""
+    session.expire_all()
+    found = session.get(Conversation, conversation_id)
+    assert found is not None
+    return found
+
+
+def test_a_person_has_one_conversation_with_a_number(session: Session, user_id: str) -> None:
+    first = arrive(session, user_id, NOW)
+    second = arrive(session, user_id, NOW + timedelta(seconds=1))
+    assert first == second
+    assert not first.is_leased
+
+
+def test_a_newer_message_sets_where_replies_go(session: Session, user_id: str) -> None:
+    arrive(session, user_id, NOW)
+    later = NOW + timedelta(seconds=1)
+    found = read(session, arrive(session, user_id, later, "b").conversation_id)
+    assert (found.reply_to, found.last_inbound_at) == ("b", later)
+
+
+def test_an_older_message_changes_nothing(session: Session, user_id: str) -> None:
+    arrive(session, user_id, NOW)
+    recovered = arrive(session, user_id, NOW - timedelta(hours=1), "b")
+    found = read(session, recovered.conversation_id)
+    assert (found.reply_to, found.last_inbound_at) == ("a", NOW)
+
+
+def test_who_left_and_writes_again_is_back(session: Session, user_id: str) -> None:
+    conversation_id = arrive(session, user_id, NOW).conversation_id
+    conversations.mark_recipient_left(session, conversation_id, NOW)
+    assert read(session, conversation_id).left_at == NOW
+    arrive(session, user_id, NOW + timedelta(seconds=1))
+    assert read(session, conversation_id).left_at is None

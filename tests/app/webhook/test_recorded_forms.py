@@ -1,4 +1,4 @@
-"""Every recorded form of the evaluation folder, brought to the door as Twilio would bring it."""
+"""Every recorded form of the evaluation folder, posted to the webhook as Twilio would post it."""
 
 from typing import Any
 
@@ -11,13 +11,13 @@ from werkzeug.test import TestResponse
 from app.db import Database, table
 from app.models import Conversation, InboundMessage, ScopedId
 from app.phones import canonical, is_e164
-from app.store.people import learn_scoped_id
-from app.webhook.verify import is_genuine
+from app.store.senders import save_scoped_id
+from app.twilio.verify import is_valid_signature
 from bench.evaluation import VARIABLE, Row
-from tests.app.webhook.conftest import reply_state
 from tests.support import recorded
 from tests.support.clock import FixedClock
 from tests.support.people import CLIENT_ID, make_client, make_user
+from tests.support.webhook import reply_state
 
 pytestmark = pytest.mark.skipif(not recorded.ROWS, reason=f"{VARIABLE} has no Twilio forms")
 
@@ -50,36 +50,36 @@ FACTS = [
 
 
 def each(chosen: list[Row]) -> pytest.MarkDecorator:
-    """One test for each of these forms, named by its file."""
+    """Parametrize a test with these forms, each named by its file."""
     return pytest.mark.parametrize("row", [pytest.param(row, id=row["file"]) for row in chosen])
 
 
 def bring(web: Flask, wire: str, path: str = DOOR) -> TestResponse:
-    """Posts a form, signed."""
+    """Post a signed form."""
     kind = "application/x-www-form-urlencoded"
     headers = {"X-Twilio-Signature": recorded.sign(HOST + path, wire)}
     return web.test_client().post(path, data=wire, content_type=kind, headers=headers)
 
 
 def make_known(database: Database, wire: str, clock: FixedClock) -> None:
-    """The form's sender as a user: their number as the API keeps it, or their scoped id."""
+    """Create a user with the form's sender: the number as the API stores it, or the scoped id."""
     sender = recorded.form_of(wire).get("From", "").removeprefix("whatsapp:")
     if is_e164(sender):
         make_user(database, canonical(sender))
         return
     user_id = make_user(database, None)
-    with database.work() as session:
-        learn_scoped_id(session, CLIENT_ID, sender, user_id, clock())
+    with database.begin() as session:
+        save_scoped_id(session, CLIENT_ID, sender, user_id, clock())
 
 
 def stored(database: Database, model: Any = InboundMessage) -> list[RowMapping]:
-    """All rows of a table."""
-    with database.reading() as session:
+    """Return all rows of a table."""
+    with database.read_only() as session:
         return list(session.execute(select(table(model))).mappings())
 
 
 def kind_of(expected: Row) -> str:
-    """The kind in the door's words: "media" are what their first type says."""
+    """Return the kind that the webhook stores: for "media", the kind of the first content type."""
     if expected["kind"] != "media":
         return str(expected["kind"])
     major = str((expected.get("content_types") or [""])[0]).partition("/")[0]
@@ -87,7 +87,7 @@ def kind_of(expected: Row) -> str:
 
 
 def media_of(form: "MultiDict[str, str]", expected: Row) -> list[tuple[str, str]]:
-    """The media that came along: address and type."""
+    """Return the address and content type of each medium in the form."""
     count = expected.get("num_media", 0)
     types = expected.get("content_types", [""] * count)
     return [(form[f"MediaUrl{place}"], types[place]) for place in range(count)]
@@ -174,13 +174,17 @@ def test_only_an_untouched_form_is_genuine(row: Row) -> None:
     wire = recorded.wire_of(row)
     form = recorded.form_of(wire)
     for token in TOKENS:
-        assert is_genuine(HOST + DOOR, form, recorded.sign(HOST + DOOR, wire, token), TOKENS)
+        assert is_valid_signature(
+            HOST + DOOR, form, recorded.sign(HOST + DOOR, wire, token), TOKENS
+        )
     signature = recorded.sign(HOST + DOOR, wire, TOKENS[0])
-    assert not is_genuine(HOST, form, signature, TOKENS)
-    assert not is_genuine(HOST + DOOR, form, recorded.sign(HOST + DOOR, wire, "stolen"), TOKENS)
+    assert not is_valid_signature(HOST, form, signature, TOKENS)
+    assert not is_valid_signature(
+        HOST + DOOR, form, recorded.sign(HOST + DOOR, wire, "stolen"), TOKENS
+    )
     touched = [recorded.with_fields(wire, {name: f"{value}0"}) for name, value in form.items()]
     for other in (*touched, f"{wire}&Body=more", wire.partition("&")[2]):
-        assert not is_genuine(HOST + DOOR, recorded.form_of(other), signature, TOKENS)
+        assert not is_valid_signature(HOST + DOOR, recorded.form_of(other), signature, TOKENS)
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: f"{fact[0]} {fact[1][:10]}")

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.reading.drafts import Context
 from app.reading.receipts.currency import find_currency
+from app.reading.types import ReaderContext
 
-SOMEWHERE = Context(today=date(2026, 5, 5))
-MEXICAN = Context(today=date(2026, 5, 5), country="MX", currency="MXN")
+SOMEWHERE = ReaderContext(today=date(2026, 5, 5))
+MEXICAN = ReaderContext(today=date(2026, 5, 5), country="MX", currency="MXN")
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,13 @@ MEXICAN = Context(today=date(2026, 5, 5), country="MX", currency="MXN")
         (["GSTIN 29A", "Grand Total Rs. 354.00"], "INR"),
     ],
 )
-def test_the_paper_tells_its_currency(lines: list[str], currency: str) -> None:
+def test_the_receipt_states_its_currency(lines: list[str], currency: str) -> None:
     assert find_currency(lines, SOMEWHERE) == (currency, True)
 
 
 def test_a_lone_dollar_sign_is_the_persons_own() -> None:
     assert find_currency(["TOTAL $12.50"], MEXICAN) == ("MXN", True)
-    brazilian = Context(today=date(2026, 5, 5), country="BR", currency="BRL")
+    brazilian = ReaderContext(today=date(2026, 5, 5), country="BR", currency="BRL")
     assert find_currency(["TOTAL $12.50"], brazilian) == ("BRL", False)
 
 
@@ -39,5 +39,5 @@ def test_one_foreign_word_may_be_chance_where_the_country_is_known() -> None:
     assert find_currency(["HOTEL MADRID", "TOTAL 12.50", "CIF B1"], MEXICAN) == ("EUR", True)
 
 
-def test_a_paper_that_tells_nothing_is_in_the_persons_own() -> None:
+def test_a_receipt_without_a_currency_is_in_the_persons_own() -> None:
     assert find_currency(["TOTAL 12.50"], MEXICAN) == ("MXN", False)

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from app.reading.receipts.dates import find_day, month_first
+from app.reading.receipts.dates import find_purchase_date, is_month_first
 
 TODAY = date(2026, 5, 5)
 
 
 def day(*lines: str, american: bool = False) -> date | None:
-    """The day that these lines tell."""
-    found = find_day(lines, TODAY, month_first=american)
+    """Return the date of purchase on these lines."""
+    found = find_purchase_date(lines, TODAY, month_first=american)
     return found.value if found else None
 
 
@@ -51,12 +51,12 @@ def test_a_day_that_can_be_read_but_one_way_is() -> None:
     assert day("25/02/24", american=True) == date(2024, 2, 25)
 
 
-def test_a_day_to_come_is_read_the_other_way() -> None:
+def test_a_date_in_the_future_is_read_in_the_other_order() -> None:
     assert day("11/03/2026") == date(2026, 3, 11)
     assert day("03/11/2026") == date(2026, 3, 11)
 
 
-def test_a_day_that_is_to_come_either_way_is_none() -> None:
+def test_a_date_in_the_future_in_both_orders_is_ignored() -> None:
     assert day("31/12/2030") is None
     assert day("Offer until 06/07/2026") is None
 
@@ -85,4 +85,4 @@ def test_what_is_no_date_is_none(text: str) -> None:
 def test_the_order_follows_where_the_receipt_is_from(
     country: str, currency: str, expected: bool
 ) -> None:
-    assert month_first(country, currency) is expected
+    assert is_month_first(country, currency) is expected

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from app.reading.drafts import Context
-from app.reading.receipts.lines import Line, Word
+from app.reading.receipts.lines import ReceiptLine, ReceiptWord
 from app.reading.receipts.merchant import find_merchant
-from tests.app.reading.receipts.pages import page
+from app.reading.types import ReaderContext
+from tests.support.receipt_pages import page
 
-SOMEBODY = Context(today=date(2026, 5, 5))
+SOMEBODY = ReaderContext(today=date(2026, 5, 5))
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,15 @@ def test_no_line_may_look_like_a_name(text: str) -> None:
 
 
 def test_large_print_is_likely_the_name() -> None:
-    def line(text: str, y: float, height: float) -> Line:
-        return Line((Word(text, 0.99, 100, y, 200, height),))
+    def line(text: str, y: float, height: float) -> ReceiptLine:
+        return ReceiptLine((ReceiptWord(text, 0.99, 100, y, 200, height),))
 
     lines = [line("Always fresh", 10, 20), line("Harper", 60, 60), line("Milk", 100, 20)]
     assert find_merchant(lines, SOMEBODY) == "Harper"
 
 
 def test_spots_beside_the_name_are_left_out() -> None:
-    line = Line((Word("t", 0.6, 10, 20, 8, 20), Word("Harper", 0.99, 100, 20, 100, 20)))
+    line = ReceiptLine(
+        (ReceiptWord("t", 0.6, 10, 20, 8, 20), ReceiptWord("Harper", 0.99, 100, 20, 100, 20))
+    )
     assert find_merchant([line], SOMEBODY) == "Harper"

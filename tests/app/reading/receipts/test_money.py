@@ -4,14 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.receipts.lines import Line
-from app.reading.receipts.money import Amount, amounts_in, amounts_on
-from tests.app.reading.receipts.pages import words
+from app.reading.receipts.lines import ReceiptLine
+from app.reading.receipts.money import ReceiptAmount, find_amounts
+from tests.support.receipt_pages import words
+
+
+def amounts_on(text: str) -> list[ReceiptAmount]:
+    """Return the amounts of a line typed as text."""
+    return find_amounts(ReceiptLine(tuple(words(text))))
 
 
 def cents(text: str) -> list[int]:
-    """The amounts of one line typed as text, in cents."""
-    return [amount.cents for amount in amounts_on(Line(tuple(words(text))))]
+    """Return the amounts (cents) of a line typed as text."""
+    return [amount.cents for amount in amounts_on(text)]
 
 
 @pytest.mark.parametrize(
@@ -51,22 +56,24 @@ def test_what_is_no_amount_is_left_out(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["2.07-", "(2.07)", "-2.07", "- 2.07", "-$2.07"])
 def test_what_is_taken_off_is_negative(text: str) -> None:
-    (amount,) = amounts_in(text)
+    (amount,) = amounts_on(text)
     assert (amount.cents, amount.negative) == (207, True)
 
 
 def test_a_bare_whole_number_is_not_clearly_money() -> None:
-    bare, marked = amounts_in("4"), amounts_in("$4")
-    assert not bare[0].clear
-    assert marked[0].clear
+    bare, marked = amounts_on("4"), amounts_on("$4")
+    assert not bare[0].is_money
+    assert marked[0].is_money
 
 
 def test_thousands_without_cents_are_grouped() -> None:
-    assert amounts_in("24.400") == [Amount(2440000, marked=False, decimals=0, grouped=True)]
+    assert amounts_on("24.400") == [
+        ReceiptAmount(2440000, has_currency=False, decimals=0, grouped=True)
+    ]
 
 
 @given(st.integers(1, 10**9), st.sampled_from([".", ","]))
-def test_every_amount_with_cents_comes_back(value: int, point: str) -> None:
+def test_every_amount_with_cents_is_read(value: int, point: str) -> None:
     thousands = "," if point == "." else "."
     whole = f"{value // 100:,}".replace(",", thousands)
     assert cents(f"TOTAL   {whole}{point}{value % 100:02}") == [value]

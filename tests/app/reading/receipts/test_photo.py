@@ -1,38 +1,24 @@
 """Photographs opened: upright, in bounds, or refused."""
 
 import io
-import struct
-import zlib
 
 import pytest
 from PIL import Image
 
 from app.errors import DocumentUnreadable
-from app.reading.receipts.photo import LONG_SIDE, open_photo
-from tests.app.reading.receipts.drawn import saved
+from app.reading.receipts.photo import MAX_PIXELS, open_photo
+from tests.support.drawn import saved
+from tests.support.hostile_photos import png_of, truncated
 
 ORIENTATION = 0x0112
 
 
-def png_of(width: int, height: int) -> bytes:
-    """A PNG that says it is so large and holds but a few bytes: a decompression bomb."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    rows = zlib.compress(b"\0" * 10_000)
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        )
-
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF"])
 def test_every_kind_of_picture_is_opened(kind: str) -> None:
     assert open_photo(saved(Image.new("RGB", (60, 40), "red"), kind)).shape == (40, 60, 3)
 
 
-def test_the_camera_says_which_way_is_up() -> None:
+def test_the_exif_orientation_is_applied() -> None:
     exif = Image.Exif()
     exif[ORIENTATION] = 6
     data = saved(Image.new("RGB", (60, 40)), "JPEG", exif=exif)
@@ -45,12 +31,24 @@ def test_what_is_transparent_is_white() -> None:
 
 def test_a_large_photo_is_made_smaller() -> None:
     pixels = open_photo(saved(Image.new("L", (6000, 4000), 255), "JPEG"))
-    assert max(pixels.shape) <= LONG_SIDE
+    assert pixels.shape[0] * pixels.shape[1] <= MAX_PIXELS * 1.01
+
+
+@pytest.mark.parametrize("size", [(4000, 3000), (6000, 8000)])
+def test_a_cameras_photo_is_never_whole_in_memory(size: tuple[int, int]) -> None:
+    pixels = open_photo(saved(Image.new("L", size, 255), "JPEG"))
+    assert pixels.shape[:2] in {(1500, 2000), (2000, 1500)}
+
+
+def test_a_long_receipt_keeps_its_shape() -> None:
+    height, width, _ = open_photo(saved(Image.new("L", (1200, 7200), 255), "JPEG")).shape
+    assert height == pytest.approx(6 * width, rel=0.01)
+    assert width > 600
 
 
 def test_a_photo_of_a_hundred_megapixels_is_scaled_while_it_is_decoded() -> None:
     pixels = open_photo(saved(Image.new("L", (12_000, 9_000), 255), "JPEG"))
-    assert max(pixels.shape) <= LONG_SIDE
+    assert pixels.shape[0] * pixels.shape[1] <= MAX_PIXELS * 1.01
 
 
 @pytest.mark.parametrize("data", [png_of(50_000, 50_000), png_of(9_000, 9_000)])
@@ -58,13 +56,6 @@ def test_a_decompression_bomb_is_refused_before_it_is_decoded(data: bytes) -> No
     with pytest.raises(DocumentUnreadable) as caught:
         open_photo(data)
     assert caught.value.reason == "too_large"
-
-
-def truncated() -> bytes:
-    """Half of a photograph."""
-    noise = Image.effect_noise((300, 300), 80)
-    data = saved(noise, "JPEG")
-    return data[: len(data) // 3]
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff", b"GIF89a", b"not a picture", truncated()])

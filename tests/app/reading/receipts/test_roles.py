@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.reading.receipts.roles import label, role_of
+from app.reading.receipts.roles import find_role, normalize_label
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ from app.reading.receipts.roles import label, role_of
         ("", None),
     ],
 )
-def test_the_longest_phrase_tells_the_role(line: str, role: str | None) -> None:
-    assert role_of(line) == role
+def test_the_longest_phrase_decides_the_role(line: str, role: str | None) -> None:
+    assert find_role(line) == role
 
 
 def test_a_label_is_without_figures_and_points() -> None:
-    assert label("*** Total(RM): 1,250.00 ***") == "total rm"
+    assert normalize_label("*** Total(RM): 1,250.00 ***") == "total rm"

@@ -1,17 +1,17 @@
 """The total, weighed against the other figures of a receipt."""
 
-from app.reading.receipts.figures import rows_of
+from app.reading.receipts.figures import classify_lines
 from app.reading.receipts.totals import Total, find_total
-from tests.app.reading.receipts.pages import page
+from tests.support.receipt_pages import page
 
 
 def total_of(text: str) -> Total | None:
-    """The total of a page typed as text."""
-    return find_total(rows_of(page(text)))
+    """Return the total of a page typed as text."""
+    return find_total(classify_lines(page(text)))
 
 
 def cents_of(text: str) -> int | None:
-    """The total of a page in cents."""
+    """Return the total of a page in cents."""
     found = total_of(text)
     return found.cents if found else None
 
@@ -76,3 +76,12 @@ def test_nothing_named_and_nothing_paid_is_no_total() -> None:
 
 def test_a_refund_is_no_total() -> None:
     assert cents_of("TOTAL   -12.50") is None
+
+
+def test_a_total_with_a_misread_digit_that_nothing_comes_to_is_to_be_asked_about() -> None:
+    right = total_of("A   10.00\nB   2.50\nTOTAL   12.50\nVISA   12.50")
+    misread = total_of("A   10.00\nB   2.50\nTOTAL   17.50\nTAX   0.30")
+    assert right
+    assert misread
+    assert right.certainty > 0.9
+    assert misread.certainty < 0.7

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.reading.papers import read_statement_text
+from app.reading.documents.printed import read_statement_text
 from tests.support.statements import BankFile, bank_files, person, signed
 
 

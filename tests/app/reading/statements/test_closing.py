@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from app.reading.statements.closing import closing_day, order_on
-from app.reading.statements.lines import lines_of
+from app.reading.statements.closing import find_closing_day, infer_date_order
+from app.reading.statements.lines import parse_lines
 from tests.support.statements import TODAY, person
 
 SLACK = timedelta(days=3)
 
 
 def closing(text: str) -> date:
-    return closing_day(lines_of(text), "dmy", person("GB")) - SLACK
+    return find_closing_day(parse_lines(text), "dmy", person("GB")) - SLACK
 
 
 def test_a_statement_closes_on_the_day_that_it_names() -> None:
@@ -31,9 +31,9 @@ def test_a_far_future_is_no_closing() -> None:
 
 
 def test_day_or_month_first_is_found_over_the_whole_document() -> None:
-    american = lines_of("10/02/2026 Shop 5.00\n10/25/2026 Bus 5.00")
-    assert order_on(american, person("GB"), comma=False) == "mdy"
-    open_order = lines_of("10/02/2026 Shop 5.00")
-    assert order_on(open_order, person("US"), comma=False) == "mdy"
-    assert order_on(open_order, person("US"), comma=True) == "dmy"
-    assert order_on(open_order, person("MX"), comma=False) == "dmy"
+    american = parse_lines("10/02/2026 Shop 5.00\n10/25/2026 Bus 5.00")
+    assert infer_date_order(american, person("GB"), comma=False) == "mdy"
+    open_order = parse_lines("10/02/2026 Shop 5.00")
+    assert infer_date_order(open_order, person("US"), comma=False) == "mdy"
+    assert infer_date_order(open_order, person("US"), comma=True) == "dmy"
+    assert infer_date_order(open_order, person("MX"), comma=False) == "dmy"

@@ -1,9 +1,14 @@
-"""What headings within statements say."""
+"""The meaning of headings within statements."""
 
 import pytest
 
-from app.reading.statements.lines import lines_of
-from app.reading.statements.sections import direction_of, is_card, is_statement, section_of
+from app.reading.statements.lines import parse_lines
+from app.reading.statements.sections import (
+    find_direction,
+    find_section,
+    is_card_statement,
+    is_statement,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,17 +28,17 @@ from app.reading.statements.sections import direction_of, is_card, is_statement,
     ],
 )
 def test_a_heading_opens_a_section_and_a_sentence_does_not(line: str, section: str | None) -> None:
-    assert section_of(line) == section
+    assert find_section(line) == section
 
 
-def test_a_section_may_tell_a_direction() -> None:
-    assert (direction_of("incoming"), direction_of("outgoing")) == (1, -1)
-    assert direction_of("open") == direction_of("skip") == direction_of(None) == 0
+def test_a_section_may_give_a_direction() -> None:
+    assert (find_direction("incoming"), find_direction("outgoing")) == (1, -1)
+    assert find_direction("open") == find_direction("skip") == find_direction(None) == 0
 
 
-def test_cards_and_accounts_are_told_apart() -> None:
-    assert is_card(lines_of("Credit card\nMinimum payment 5.00")) is True
-    assert is_card(lines_of("Conta corrente\nSaldo anterior 5,00")) is False
-    assert is_card(lines_of("Hello")) is None
-    assert is_statement(lines_of("Conta corrente"))
-    assert not is_statement(lines_of("Hello"))
+def test_cards_and_accounts_are_distinguished() -> None:
+    assert is_card_statement(parse_lines("Credit card\nMinimum payment 5.00")) is True
+    assert is_card_statement(parse_lines("Conta corrente\nSaldo anterior 5,00")) is False
+    assert is_card_statement(parse_lines("Hello")) is None
+    assert is_statement(parse_lines("Conta corrente"))
+    assert not is_statement(parse_lines("Hello"))

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from app.reading.statements.lines import lines_of, notation_of
-from app.reading.statements.totals import checked
+from app.reading.statements.lines import infer_notation, parse_lines
+from app.reading.statements.totals import check_against_totals
 from app.reading.tables.rows import Movement
 from app.reading.tables.signs import CONFIRMED
 
@@ -15,8 +15,8 @@ MOVEMENTS = [
 
 
 def certainties(text: str, movements: list[Movement]) -> set[float]:
-    lines = lines_of(text)
-    found = checked(movements, lines, notation_of(lines, "GB"))
+    lines = parse_lines(text)
+    found = check_against_totals(movements, lines, infer_notation(lines, "GB"))
     assert [one.cents for one in found] == [one.cents for one in movements]
     return {round(one.certainty, 2) for one in found}
 

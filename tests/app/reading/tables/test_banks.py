@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.reading.tables import read_spreadsheet
+from app.reading.tables.reader import read_spreadsheet
 from tests.support.statements import BankFile, bank_files, person, signed
 
 

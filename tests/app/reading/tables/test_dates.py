@@ -37,9 +37,9 @@ TODAY = date(2026, 11, 20)
     ],
 )
 def test_a_date_is_read_as_it_is_written(text: str, day: date) -> None:
-    found = dates.written(text)
+    found = dates.parse(text)
     assert found is not None
-    assert dates.day(found, "dmy") == day
+    assert dates.to_date(found, "dmy") == day
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_a_date_is_read_as_it_is_written(text: str, day: date) -> None:
     ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
-    found = dates.written(text)
-    assert found is None or dates.day(found, "dmy") is None
+    found = dates.parse(text)
+    assert found is None or dates.to_date(found, "dmy") is None
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_what_is_no_date_is_none(text: str) -> None:
     [("28/DIC", 28, 12), ("05 ABR", 5, 4), ("31/12", 31, 12), ("Oct 2", 2, 10), ("01.02.", 1, 2)],
 )
 def test_a_date_may_lack_its_year(text: str, first: int, second: int) -> None:
-    found = dates.at_start(text)
+    found = dates.parse_at_start(text)
     assert found is not None
     assert (found.first, found.second, found.year) == (first, second, None)
 
 
 def test_a_second_date_is_not_the_year_of_the_first() -> None:
     for text in ("28/DIC 27/DIC SHOP", "28 DIC 27 DIC SHOP"):
-        found = dates.at_start(text)
+        found = dates.parse_at_start(text)
         assert found is not None
         assert found.year is None
         assert text[found.end :].strip().startswith("27")
@@ -86,46 +86,52 @@ def test_a_second_date_is_not_the_year_of_the_first() -> None:
 
 def test_a_year_that_is_missing_is_the_latest_before_the_closing() -> None:
     closing = date(2026, 1, 18)
-    december, january = dates.at_start("28/12"), dates.at_start("05/01")
+    december, january = dates.parse_at_start("28/12"), dates.parse_at_start("05/01")
     assert december is not None
     assert january is not None
-    assert dates.settle_year(december, "dmy", closing) == date(2025, 12, 28)
-    assert dates.settle_year(january, "dmy", closing) == date(2026, 1, 5)
+    assert dates.resolve_year(december, "dmy", closing) == date(2025, 12, 28)
+    assert dates.resolve_year(january, "dmy", closing) == date(2026, 1, 5)
 
 
 def test_a_29_february_belongs_to_a_leap_year() -> None:
-    found = dates.at_start("29/02")
+    found = dates.parse_at_start("29/02")
     assert found is not None
-    assert dates.settle_year(found, "dmy", date(2024, 3, 5)) == date(2024, 2, 29)
-    assert dates.settle_year(found, "dmy", date(2026, 3, 5)) is None
+    assert dates.resolve_year(found, "dmy", date(2024, 3, 5)) == date(2024, 2, 29)
+    assert dates.resolve_year(found, "dmy", date(2026, 3, 5)) is None
 
 
 def test_dates_within_a_sentence_are_found() -> None:
-    found = dates.anywhere("Vencimento 17/08/2026, emissão em 10 de agosto de 2026")
-    assert [dates.day(one, "dmy") for one in found] == [date(2026, 8, 17), date(2026, 8, 10)]
+    found = dates.find_all("Vencimento 17/08/2026, emissão em 10 de agosto de 2026")
+    assert [dates.to_date(one, "dmy") for one in found] == [date(2026, 8, 17), date(2026, 8, 10)]
 
 
-def written(*texts: str) -> list[dates.Written]:
-    return [found for text in texts if (found := dates.written(text))]
+def written(*texts: str) -> list[dates.WrittenDate]:
+    return [found for text in texts if (found := dates.parse(text))]
 
 
 def test_a_number_over_twelve_settles_the_order() -> None:
-    assert dates.order_of(written("01/02/2026", "13/02/2026"), today=TODAY, country="US") == "dmy"
-    assert dates.order_of(written("01/02/2026", "02/13/2026"), today=TODAY, country="BR") == "mdy"
+    assert (
+        dates.infer_order(written("01/02/2026", "13/02/2026"), today=TODAY, country="US") == "dmy"
+    )
+    assert (
+        dates.infer_order(written("01/02/2026", "02/13/2026"), today=TODAY, country="BR") == "mdy"
+    )
 
 
 def test_days_that_lie_close_together_settle_the_order() -> None:
     october = written("10/01/2026", "10/02/2026", "10/05/2026", "10/09/2026")
-    assert dates.order_of(october, today=TODAY, country="BR") == "mdy"
-    assert dates.order_of(written("01/10/2026", "05/10/2026", "09/10/2026"), today=TODAY) == "dmy"
+    assert dates.infer_order(october, today=TODAY, country="BR") == "mdy"
+    assert (
+        dates.infer_order(written("01/10/2026", "05/10/2026", "09/10/2026"), today=TODAY) == "dmy"
+    )
 
 
 def test_custom_settles_what_the_dates_leave_open() -> None:
     open_dates = written("01/02/2026")
-    assert dates.order_of(open_dates, today=TODAY, country="US") == "mdy"
-    assert dates.order_of(open_dates, today=TODAY, country="GB") == "dmy"
-    assert dates.order_of(open_dates, today=TODAY, country="US", hint="dmy") == "dmy"
-    assert dates.order_of([], today=TODAY) == "dmy"
+    assert dates.infer_order(open_dates, today=TODAY, country="US") == "mdy"
+    assert dates.infer_order(open_dates, today=TODAY, country="GB") == "dmy"
+    assert dates.infer_order(open_dates, today=TODAY, country="US", hint="dmy") == "dmy"
+    assert dates.infer_order([], today=TODAY) == "dmy"
 
 
 def test_a_spreadsheets_day_number_is_a_day_of_our_time() -> None:
@@ -138,12 +144,12 @@ def test_a_spreadsheets_day_number_is_a_day_of_our_time() -> None:
     st.sampled_from(["%d/%m/%Y", "%d %b %Y", "%Y%m%d"]),
 )
 def test_every_date_reads_back(day: date, form: str) -> None:
-    found = dates.written(day.strftime(form))
+    found = dates.parse(day.strftime(form))
     assert found is not None
-    assert dates.day(found, "dmy") == day
+    assert dates.to_date(found, "dmy") == day
 
 
 @given(st.text(max_size=40))
 def test_no_text_makes_reading_fail(text: str) -> None:
-    dates.anywhere(text)
-    dates.written(text)
+    dates.find_all(text)
+    dates.parse(text)

@@ -38,6 +38,18 @@ def test_the_delimiter_is_found(delimiter: str) -> None:
     assert read_delimited(text) == [["Date", "What", "Sum"], ["2026-10-02", "A", "1"]]
 
 
+@pytest.mark.parametrize(
+    "amounts", [["0,74-", "0,61", "1000,00-"], ["9,605.11-", "3,560.98", "1,000.00-"]]
+)
+def test_a_comma_in_every_figure_is_no_delimiter(amounts: list[str]) -> None:
+    rows = [["17/01/2026", "17/01/2026", "Peña; Hnos", amount] for amount in amounts]
+    lines = [f'{day};{valued};"{name}";{amount}' for day, valued, name, amount in rows]
+    assert read_delimited("\n".join([*lines, "Total;;-1000,13"])) == [
+        *rows,
+        ["Total", "", "-1000,13"],
+    ]
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_every_kind_of_line_ending_ends_a_line(ending: str) -> None:
     assert len(read_delimited(ending.join(["a;b", "c;d", "e;f"]))) == 3

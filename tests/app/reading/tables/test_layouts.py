@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.reading.tables import read_spreadsheet
+from app.reading.tables.reader import read_spreadsheet
 from tests.support.statements import person, signed
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -71,7 +71,7 @@ Movements = list[tuple[date, str, int]]
 
 @st.composite
 def movements(draw: st.DrawFn) -> Movements:
-    """Three to twelve movements of some weeks, as many out as in, sorted by day."""
+    """Generate three to twelve movements in six weeks, alternately out and in, sorted by day."""
     count = draw(st.integers(3, 12))
     start = draw(st.dates(date(2025, 1, 13), date(2026, 9, 1)))
     days = sorted(draw(st.lists(st.integers(0, 40), min_size=count, max_size=count)))
@@ -91,7 +91,7 @@ def test_an_export_of_any_layout_reads_back_exactly(layout: Layout, made: Moveme
 
 
 def written(layout: Layout, made: Movements) -> bytes:
-    """The export of `made` in a layout."""
+    """Return the export of `made` in a layout."""
     running, lines = 123_456, []
     for day, name, cents in made:
         running += cents
@@ -113,7 +113,7 @@ def written(layout: Layout, made: Movements) -> bytes:
 
 
 def headings(layout: Layout) -> list[str]:
-    """The headings of a layout in its language."""
+    """Return the headings of a layout in its language."""
     day, name, amount, debit, credit, balance, kind = HEADINGS[layout.language]
     found = [day, *(["Value date"] if layout.value_date else []), name]
     found += [debit, credit] if layout.signs in {"columns", "zeros"} else [amount]
@@ -122,7 +122,7 @@ def headings(layout: Layout) -> list[str]:
 
 
 def row(layout: Layout, day: date, name: str, cents: int, running: int) -> list[str]:
-    """One row of a layout."""
+    """Return one row of a layout."""
     when = f"{day.day:02d} {MONTHS[day.month - 1]} {day.year}"
     when = when if layout.dates == "named" else day.strftime(layout.dates)
     found = [when, *([when] if layout.value_date else []), name, *money(layout, cents)]
@@ -130,7 +130,7 @@ def row(layout: Layout, day: date, name: str, cents: int, running: int) -> list[
 
 
 def money(layout: Layout, cents: int) -> list[str]:
-    """The cells that tell an amount and which way it went."""
+    """Return the cells of an amount and its direction."""
     size = figure(layout, abs(cents))
     if layout.signs in {"columns", "zeros"}:
         other = figure(layout, 0) if layout.signs == "zeros" else ""
@@ -143,6 +143,6 @@ def money(layout: Layout, cents: int) -> list[str]:
 
 
 def figure(layout: Layout, cents: int) -> str:
-    """An amount in the layout's notation."""
+    """Return an amount in the layout's notation."""
     written = f"{cents / 100:,.2f}" if layout.grouped else f"{cents / 100:.2f}"
     return written.translate(str.maketrans(",.", ".,")) if layout.comma else written

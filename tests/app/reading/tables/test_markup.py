@@ -3,9 +3,9 @@
 import pytest
 
 from app.errors import DocumentUnreadable
-from app.reading.tables import read_spreadsheet
 from app.reading.tables.grid import MAX_ROWS
 from app.reading.tables.markup import is_markup, read_markup
+from app.reading.tables.reader import read_spreadsheet
 from tests.support.statements import person, signed
 
 PAGE = """<!DOCTYPE html><html><head><title>x</title><style>td {}</style></head><body>
@@ -36,7 +36,7 @@ def test_an_xml_workbook_is_read_with_its_gaps() -> None:
     assert signed(read_spreadsheet(XML.encode(), person())) == [("2026-10-02", -1250)]
 
 
-def test_markup_is_told_from_text() -> None:
+def test_markup_is_distinguished_from_text() -> None:
     assert is_markup(PAGE)
     assert is_markup(XML)
     assert not is_markup("Date,Description\n2026-10-02,<b>Shop</b>")
@@ -56,5 +56,5 @@ def test_more_rows_than_the_bound_are_refused() -> None:
     assert caught.value.reason == "too_large"
 
 
-def test_what_stands_outside_of_cells_is_no_cell() -> None:
+def test_text_outside_of_cells_is_ignored() -> None:
     assert read_markup("<html>words</td></style><table><tr></tr><tr><td>1</table>") == [["1"]]

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from app.errors import DocumentUnreadable
-from app.reading.tables import read_spreadsheet
 from app.reading.tables.grid import MAX_ROWS
 from app.reading.tables.ofx import is_ofx, read_ofx
+from app.reading.tables.reader import read_spreadsheet
 from tests.support.statements import descriptions, person, signed
 
 HEADER = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:USASCII\nCHARSET:1252\n\n"
@@ -29,7 +29,7 @@ def test_an_account_is_read_with_or_without_its_header() -> None:
         assert {draft.currency for draft in reading.drafts} == {"GBP"}
 
 
-def test_a_name_is_not_said_twice() -> None:
+def test_a_name_is_not_repeated() -> None:
     found = descriptions(read_spreadsheet(ACCOUNT.encode(), person()))
     assert found == ["Corner shop, High St", "EMPLOYER & CO October"]
 
@@ -110,3 +110,20 @@ def test_more_movements_than_the_bound_are_refused() -> None:
 def test_other_texts_are_no_ofx() -> None:
     assert is_ofx(ACCOUNT)
     assert not is_ofx("Date,Description,Amount")
+
+
+def test_a_balance_among_the_entries_is_none_even_in_a_field_that_is_not_closed() -> None:
+    text = ACCOUNT.replace(
+        "<STMTTRN><TRNTYPE>CREDIT",
+        "<STMTTRN><TRNTYPE>OTHER<DTPOSTED>20261003<TRNAMT>80.00<FITID><MEMO>Saldo do dia</STMTTRN>"
+        "<STMTTRN><TRNTYPE>CREDIT",
+    )
+    assert signed(read_spreadsheet(text.encode(), person("BR"))) == MOVEMENTS
+
+
+def test_an_entry_without_a_readable_amount_is_reported() -> None:
+    text = ACCOUNT.replace("-12.50", "n/a")
+    reading = read_spreadsheet(text.encode(), person())
+    assert signed(reading) == MOVEMENTS[1:]
+    assert reading.unread.count == 1
+    assert "Corner shop" in reading.unread.rows[0]

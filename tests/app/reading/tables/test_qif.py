@@ -1,7 +1,7 @@
 """QIF files."""
 
-from app.reading.tables import read_spreadsheet
 from app.reading.tables.qif import is_qif, read_qif
+from app.reading.tables.reader import read_spreadsheet
 from tests.support.statements import descriptions, person, signed
 
 BANK = """!Account
@@ -56,3 +56,31 @@ def test_sections_without_money_are_passed_over() -> None:
 def test_other_texts_are_no_qif() -> None:
     assert is_qif(BANK)
     assert not is_qif("!important")
+
+
+def test_a_month_in_letters_and_dots_before_an_apostrophe_are_dates() -> None:
+    days = ("4 Sep'26", "07.09'2026", " 9/ 8' 6")
+    text = "!Type:Bank\n" + "".join(f"D{day}\nT-{at}.00\nPA\n^\n" for at, day in enumerate(days, 1))
+    assert signed(read_spreadsheet(text.encode(), person("GB"))) == [
+        ("2026-09-04", -100),
+        ("2026-09-07", -200),
+        ("2006-08-09", -300),
+    ]
+
+
+def test_a_movement_without_its_caret_does_not_swallow_the_next_one() -> None:
+    text = "!Type:Bank\nD02/10/2026\nT-1.00\nPA\nD03/10/2026\nT-2.00\nPB\n"
+    assert signed(read_spreadsheet(text.encode(), person("GB"))) == [
+        ("2026-10-02", -100),
+        ("2026-10-03", -200),
+    ]
+
+
+def test_what_cannot_be_read_is_reported_and_the_opening_balance_left_out() -> None:
+    text = (
+        "!Type:Bank\nD01/10/2026\nT500.00\nPOpening Balance\n^\n"
+        "D31/02/2026\nT-1.00\nPCafe\n^\nD03/10/2026\nT-2.00\nPBus\n^\n"
+    )
+    reading = read_spreadsheet(text.encode(), person("GB"))
+    assert signed(reading) == [("2026-10-03", -200)]
+    assert reading.unread.rows == ("31/02/2026 Cafe -1.00",)

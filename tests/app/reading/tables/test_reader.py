@@ -7,9 +7,8 @@ import sys
 import pytest
 
 from app.errors import DocumentUnreadable
-from app.reading.tables import read_spreadsheet
 from app.reading.tables.grid import MAX_ROWS
-from app.reading.tables.reader import MAX_BYTES
+from app.reading.tables.reader import MAX_BYTES, read_spreadsheet
 from tests.support.statements import descriptions, person, signed
 from tests.support.workbooks import xlsx
 
@@ -51,13 +50,13 @@ def test_what_is_no_statement_is_refused_with_a_reason(text: str) -> None:
     ],
     ids=["empty", "blank", "pdf", "png", "junk", "enormous", "200,000 rows", "400 columns"],
 )
-def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+def test_an_unreadable_file_is_refused_with_a_reason(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentUnreadable) as caught:
         read_spreadsheet(data, person())
     assert caught.value.reason == reason
 
 
-def test_the_bytes_tell_the_format_and_not_the_name() -> None:
+def test_the_bytes_decide_the_format_and_not_the_name() -> None:
     assert signed(read_spreadsheet(CSV.encode(), person(), filename="statement.xlsx")) == EXPECTED
     book = xlsx([line.split(",") for line in CSV.splitlines()])
     assert signed(read_spreadsheet(book, person(), filename="statement.csv")) == EXPECTED
@@ -108,7 +107,7 @@ def test_a_row_without_words_among_described_ones_is_left_out() -> None:
     assert cents == [-100, -300]
 
 
-def test_where_few_rows_are_described_the_files_category_stands_in() -> None:
+def test_where_few_rows_are_described_the_files_category_is_used() -> None:
     text = "date,category,amount,description\n2026-10-02,Clothes,-1.00,\n2026-10-03,Car,-2.00,\n"
     assert descriptions(read_spreadsheet(text.encode(), person())) == ["Clothes", "Car"]
 
@@ -129,18 +128,18 @@ def test_everything_is_loaded_before_the_first_document() -> None:
     script = """
 import json, resource, sys
 from datetime import date
-from app.reading.drafts import Context
-from app.reading.pdf import read_pdf
-from app.reading.tables import read_spreadsheet
+from app.reading.types import ReaderContext
+from app.reading.documents.pdf import read_pdf
+from app.reading.tables.reader import read_spreadsheet
 files = [bytes.fromhex(line) for line in sys.stdin.read().split()]
-me = Context(today=date(2026, 11, 20))
+me = ReaderContext(today=date(2026, 11, 20))
 read_spreadsheet(files[0], me)
 resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
 readers = [read_pdf if b"%PDF" in data[:9] else read_spreadsheet for data in files]
 print(json.dumps([len(read(data, me).drafts) for read, data in zip(readers, files)]))
 """
-    from tests.support.papers import lines_pdf
+    from tests.support.printed_documents import lines_pdf
 
     ofx = "<OFX><STMTRS><STMTTRN><DTPOSTED>20261002<TRNAMT>-1.00<NAME>Shop</STMTTRN></STMTRS></OFX>"
     files = [

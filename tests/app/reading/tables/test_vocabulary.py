@@ -3,6 +3,7 @@
 import pytest
 
 from app.reading.tables import vocabulary
+from app.text import printed_currencies
 
 
 @pytest.mark.parametrize(
@@ -30,19 +31,19 @@ from app.reading.tables import vocabulary
         ("a sentence about the amount that goes on for far longer than a heading would", None),
     ],
 )
-def test_a_heading_tells_the_role_of_its_column(heading: str, role: str | None) -> None:
-    assert vocabulary.role_of(heading) == role
+def test_a_heading_names_the_role_of_its_column(heading: str, role: str | None) -> None:
+    assert vocabulary.find_role(heading) == role
 
 
 def test_a_heading_may_name_its_currency() -> None:
     named = {"Valor (US$)": "USD", "Importe EUR": "EUR", "CAD$": "CAD", "Amount": None}
     named |= {"Top amount": None, "Saldo (S/)": "PEN", "Betrag (€)": "EUR"}
-    assert {heading: vocabulary.currency_in(heading) for heading in named} == named
+    assert {heading: printed_currencies.find_currency(heading) for heading in named} == named
 
 
 def test_a_currency_goes_by_code_symbol_or_name() -> None:
     for text, code in (("brl", "BRL"), ("R$", "BRL"), ("Euro", "EUR"), ("zł", "PLN"), ("?", None)):
-        assert vocabulary.currency_of(text) == code
+        assert printed_currencies.currency_of(text) == code
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_rows_that_state_a_balance_or_a_sum_are_known(
     assert vocabulary.states_balance(words) is stated
 
 
-def test_a_state_tells_what_has_not_happened() -> None:
+def test_a_state_shows_what_has_not_happened() -> None:
     for state in ("Pending", "REVERTED", "Pendente", "FÜGGŐ TÉTEL", "Vorgemerkt", "Declined"):
         assert vocabulary.is_unsettled(state)
     for state in ("Completed", "Autorizzato", "Gebucht", "Sent", "false", ""):
@@ -77,13 +78,13 @@ def test_a_state_tells_what_has_not_happened() -> None:
     assert not vocabulary.is_unsettled("True", "reconciled")
 
 
-def test_words_and_signs_tell_a_direction() -> None:
+def test_words_and_signs_of_a_cell_name_a_direction() -> None:
     told = {"Débito": -1, "D": -1, "Af": -1, "-": -1, "Haben": 1, "CR": 1, "+": 1, "Shop": 0}
-    assert {word: vocabulary.direction_of(word) for word in told} == told
+    assert {word: vocabulary.parse_direction(word) for word in told} == told
 
 
-def test_descriptions_lean_to_one_side() -> None:
-    leaning = {
+def test_descriptions_suggest_a_direction() -> None:
+    directions = {
         "ACME PAYROLL": 1,
         "Pagamento recebido": 1,
         "DEVOLUCION COMPRA ZARA": 1,
@@ -91,7 +92,7 @@ def test_descriptions_lean_to_one_side() -> None:
         "PAGO DE RECIBO DE LUZ": -1,
         "KIOSK ALPHA": 0,
     }
-    assert {words: vocabulary.leaning(words) for words in leaning} == leaning
+    assert {words: vocabulary.infer_direction(words) for words in directions} == directions
 
 
 def test_transfers_and_bills_are_known_by_their_words() -> None:
@@ -100,3 +101,10 @@ def test_transfers_and_bills_are_known_by_their_words() -> None:
     assert not vocabulary.is_transfer("Transfer to Ana")
     assert vocabulary.is_bill_payment("Inclusao de Pagamento")
     assert not vocabulary.is_bill_payment("Refund")
+
+
+def test_a_letter_stands_for_the_word_of_its_heading_that_it_begins() -> None:
+    assert vocabulary.parse_direction("C") == 1
+    assert vocabulary.parse_direction("C", "Cargo/Abono") == -1
+    assert vocabulary.parse_direction("A", "Cargo/Abono") == 1
+    assert vocabulary.parse_direction("D", "Debit/Credit") == -1

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app.errors import DocumentUnreadable
-from app.reading.tables import read_spreadsheet
-from app.reading.tables.workbook import MAX_UNPACKED, read_workbook
+from app.reading.tables.reader import read_spreadsheet
+from app.reading.tables.workbook import MAX_UNPACKED_BYTES, read_workbook
 from tests.support.statements import descriptions, person, signed
 from tests.support.workbooks import with_sheet, xlsx
 
@@ -48,8 +48,8 @@ def test_truth_and_times_of_day_are_no_money() -> None:
 
 
 def test_a_workbook_that_unpacks_to_a_mountain_is_refused() -> None:
-    bomb = with_sheet(xlsx(ROWS), b"<worksheet>" + b" " * MAX_UNPACKED + b"</worksheet>")
-    assert len(bomb) < MAX_UNPACKED / 500
+    bomb = with_sheet(xlsx(ROWS), b"<worksheet>" + b" " * MAX_UNPACKED_BYTES + b"</worksheet>")
+    assert len(bomb) < MAX_UNPACKED_BYTES / 500
     with pytest.raises(DocumentUnreadable) as caught:
         read_spreadsheet(bomb, person())
     assert caught.value.reason == "too_large"

@@ -1,0 +1,1 @@
+"""Word the reply: one line for each thing done. All words come from app.locale."""

@@ -1,0 +1,300 @@
+"""Parse a message into a `Question`: its type, period, category, subjects, amount and goal.
+
+The message is read with the words of each language. The first type whose pattern matches is taken
+and refined by the details found. Pure.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from app.coach.questions.amounts import NamedAmount, find_named_amount
+from app.coach.questions.category_names import find_category_by_name, is_known
+from app.coach.questions.follow_ups import follow_up
+from app.coach.questions.fragments import is_fragment
+from app.coach.questions.goal_names import find_goal
+from app.coach.questions.normalize import map_spellings
+from app.coach.questions.period_words import find_month_to_come
+from app.coach.questions.reading import QuestionReading, read_message
+from app.coach.questions.subjects import find_subjects
+from app.coach.questions.types import Feeling, Question, QuestionContext, QuestionType
+from app.text.languages import LANGUAGES, Language
+from app.text.normalize import DESCRIPTION_LENGTH, fold
+
+# The types by the names of their pattern lists. A type has a second list for patterns that must be
+# tried earlier, or only with an amount.
+_WITH_AMOUNT = "afford_amount"
+_TYPES: dict[str, QuestionType] = {name: name for name in get_args(QuestionType)}
+_TYPES |= {_WITH_AMOUNT: "afford", "plan_rate": "plan", "left_a_day": "left", "balance": "left"}
+# Types whose patterns look at what a question leaves out, too: "how much would I save without it?".
+_WITH_EXCLUSIONS: frozenset[QuestionType] = frozenset(
+    {"what_if", "resisted", "save", "afford", "goal", "lookup", "debt", "invest", "recurring"}
+)
+# Small talk is recognized only if the message asks nothing about money.
+_SMALL_TALK = frozenset({"help", "thanks", "greeting", "bye"})
+# Types that become a question about a goal if one is named.
+_ABOUT_GOALS = frozenset({"track", "left", "plan", "unknown", "off_topic"})
+# Types with patterns that are not specific to money: without a sign of money they are off topic.
+_GENERAL = frozenset(
+    {"count", "average", "recent", "largest", "top", "compare", "recurring", "save", "goal"}
+    | {"what_if", "resisted", "track"}
+)
+_NOT_UNDERSTOOD: frozenset[QuestionType] = frozenset({"unknown", "off_topic"})
+# Types that become a comparison where two things are named: "what costs me more, A or B?".
+_COMPARING: frozenset[QuestionType] = frozenset({"spent", "top", "largest", "compare", "average"})
+_EMOJI: tuple[tuple[Feeling, str], ...] = (
+    ("frustrated", "😡🤬😤🙄"),
+    ("worried", "😟😰😥😢😭😩😞😔😱🥺😨😬"),
+    ("happy", "😀😄😁😍🎉🥳😊🙌💪❤😎🚀"),
+)
+_DAYS_A_MONTH = 365.25 / 12
+_TIMES_A_MONTH = {"day": _DAYS_A_MONTH, "week": _DAYS_A_MONTH / 7, "month": 1.0, "year": 1 / 12}
+_MAX_LIMIT = 10
+_MAX_GREETING_WORDS = 3  # words; longer messages are not small talk in another language
+_MIN_KNOWN_WORDS = 4  # words; shorter messages may be incomplete, not off topic
+_MAX_SHORT_WORDS = 5  # words; such short messages may name no more than a purchase or a period
+_MAX_NAME_WORDS = 3  # words of a name that neither books nor tables need to know
+_MAX_WORDS_BETWEEN = 2  # words from a preposition to its name: "on the gizmos"
+
+
+def parse_question(
+    message: str, context: QuestionContext, before: Question | None = None
+) -> Question:
+    """Return the question that `message` asks, with all that it takes over from `before`.
+
+    `before` is the last question as it was resolved, if this may follow up on it ("and last
+    month?"). The language of `context` is tried first, then the others, because people mix
+    languages.
+    """
+    readings = [
+        read_message(message, language, context) for language in _order_languages(context.language)
+    ]
+    amount = find_named_amount(message, context, [reading.rest for reading in readings])
+    question_type, reading = _find_type(readings, has_amount=amount is not None)
+    question = _build_question(message, question_type, reading, amount)
+    asked = _refine_type(question, reading, is_question="?" in message)
+    if before is not None:
+        # What no language has a pattern for may still carry on in any of them.
+        others = readings if question_type in _NOT_UNDERSTOOD else [reading]
+        tried = (
+            follow_up(_build_question(message, question_type, one, amount), one, before)
+            for one in others
+        )
+        carried_on = next((question for question in tried if question), None)
+        asked = replace(carried_on, carries_on=True) if carried_on else asked
+    return replace(asked, feeling=_detect_feeling(message, readings))
+
+
+def _order_languages(first: Language) -> list[Language]:
+    return [first, *(language for language in LANGUAGES if language != first)]
+
+
+def _find_type(
+    readings: list[QuestionReading], *, has_amount: bool
+) -> tuple[QuestionType, QuestionReading]:
+    """Return the first type that matches, and the reading it was found in."""
+    about_money = has_amount or any(
+        reading.words.money.search(reading.text) for reading in readings
+    )
+    if not about_money and any(
+        reading.words.off_topic.search(reading.text) for reading in readings
+    ):
+        return "off_topic", readings[0]
+    for small_talk in (False, True):
+        for reading in readings:
+            if (
+                small_talk
+                and reading is not readings[0]
+                and len(reading.text.split()) > _MAX_GREETING_WORDS
+            ):
+                continue
+            question_type = next(
+                _match_types(reading, small_talk=small_talk, has_amount=has_amount), None
+            )
+            if question_type:
+                return question_type, reading
+    return ("unknown" if about_money else "off_topic"), readings[0]
+
+
+def _match_types(
+    reading: QuestionReading, *, small_talk: bool, has_amount: bool
+) -> Iterator[QuestionType]:
+    for name, pattern in reading.words.types.items():
+        if name == _WITH_AMOUNT and not has_amount:
+            continue
+        if name == "recent" and reading.words.how_much.search(reading.text):
+            continue
+        text = reading.text if _TYPES[name] in _WITH_EXCLUSIONS else reading.asking
+        if (name in _SMALL_TALK) is small_talk and pattern.search(text):
+            yield _TYPES[name]
+
+
+def _build_question(
+    message: str, question_type: QuestionType, reading: QuestionReading, amount: NamedAmount | None
+) -> Question:
+    """Return the question with the period, category, subjects and goal that it names."""
+    leaves_out = question_type not in _WITH_EXCLUSIONS
+    rest = reading.rest if leaves_out else reading.whole
+    written = map_spellings(message, reading.language, reading.context.categories)
+    named = find_subjects(rest, question_type, reading.words)
+    categories, subjects = _split_names(named, written)
+    left_out, things_left_out = _split_names(reading.exclusions if leaves_out else (), written)
+    periods = reading.periods
+    question = Question(
+        type=question_type,
+        language=reading.context.language,
+        period=periods[0] if periods else None,
+        second_period=periods[1] if len(periods) > 1 else None,
+        category=categories[0] if categories else None,
+        second_category=categories[1] if len(categories) > 1 else None,
+        subjects=subjects,
+        is_guess=bool(subjects) and not _asks_for(named, rest, reading),
+        excluded_categories=left_out,
+        excluded_subjects=things_left_out,
+        goal_id=find_goal(reading.text, reading.context.goals),
+        deadline=find_month_to_come(reading.text, reading.context.today, reading.words),
+        limit=_find_limit(question_type, reading, rest),
+        times_per_month=_find_frequency(reading),
+        instalments=reading.instalments,
+        is_subscription=reading.words.slots.subscriptions.search(reading.text) is not None,
+        is_next=reading.words.slots.next_one.search(reading.text) is not None,
+        cents=amount.cents if amount else None,
+        currency=amount.currency if amount else "",
+    )
+    return _compare_two(question, reading)
+
+
+def _split_names(
+    names: Sequence[str], written: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the categories among `names`, and the other names as the person wrote them."""
+    spelt = [
+        " ".join(written.get(word, word) for word in name.split())[:DESCRIPTION_LENGTH]
+        for name in names
+    ]
+    categories = [(name, find_category_by_name(name)) for name in spelt]
+    found = dict.fromkeys(category for _, category in categories if category)
+    return tuple(found), tuple(name for name, category in categories if not category)
+
+
+def _asks_for(names: Sequence[str], rest: str, reading: QuestionReading) -> bool:
+    """Return whether one of `names` is surely a purchase: known as one, or asked for as one.
+
+    A few words after "on" or "at" are asked for: "how much did I spend on gizmos?".
+    """
+    if any(_is_purchase(name, reading) for name in names):
+        return True
+    short = [name for name in names if len(name.split()) <= _MAX_NAME_WORDS]
+    return any(
+        reading.words.slots.naming.search(before)
+        for name in short
+        for before in [" ".join(rest.partition(name)[0].split()[-_MAX_WORDS_BETWEEN:])]
+    )
+
+
+def _find_frequency(reading: QuestionReading) -> float | None:
+    """Return how many times a month something is done, or None."""
+    patterns = reading.words.frequencies.items()
+    found = (unit for unit, pattern in patterns if pattern.search(reading.text))
+    unit = next(found, None)
+    return _TIMES_A_MONTH[unit] if unit else None
+
+
+def _find_limit(question_type: QuestionType, reading: QuestionReading, rest: str) -> int | None:
+    """Return how many entries are asked for ("last 3 purchases", "biggest expense"), or None."""
+    for word in rest.split():
+        is_short = word.isdecimal() and len(word) <= len(str(_MAX_LIMIT))
+        number = int(word) if is_short else reading.words.counts.get(word, 0)
+        if 1 < number <= _MAX_LIMIT:
+            return number
+    is_single = question_type == "largest" and reading.words.slots.single.search(reading.text)
+    return 1 if is_single else None
+
+
+def _compare_two(question: Question, reading: QuestionReading) -> Question:
+    """Return a comparison where the question asks on which of two things was spent more."""
+    slots = reading.words.slots
+    subjects = tuple(
+        name for name in question.subjects if not slots.more_or_less.fullmatch(fold(name))
+    )
+    names = [question.category, question.second_category, *subjects]
+    compares = question.type in _COMPARING or question.type in _NOT_UNDERSTOOD
+    has_two = question.second_period is not None or len([name for name in names if name]) > 1
+    if (
+        compares
+        and has_two
+        and slots.either.search(reading.rest)
+        and slots.more_or_less.search(reading.rest)
+    ):
+        both_named = question.second_period is None
+        return replace(question, type="compare", subjects=subjects, is_either=both_named)
+    return question
+
+
+def _refine_type(question: Question, reading: QuestionReading, *, is_question: bool) -> Question:
+    """Return the question with the type that its details imply."""
+    question_type = question.type
+    about_goal = question_type in _ABOUT_GOALS or (question_type == "afford" and not question.cents)
+    if question.goal_id is not None and about_goal:
+        return replace(question, type="goal")
+    is_statement = (
+        question.cents and not is_question and not reading.words.interrogatives.search(reading.text)
+    )
+    if question_type == "spent" and is_statement:
+        return replace(question, type="statement")
+    length = len(reading.text.split())
+    if (
+        question_type in _GENERAL
+        and length >= _MIN_KNOWN_WORDS
+        and not _concerns_own_money(question, reading)
+    ):
+        return replace(question, type="off_topic")
+    if question_type == "unknown" or (
+        question_type == "off_topic" and not reading.words.off_topic.search(reading.text)
+    ):
+        return replace(question, type=_guess_type(question, reading, length))
+    return question
+
+
+def _concerns_own_money(question: Question, reading: QuestionReading) -> bool:
+    """Return whether anything in a question shows that it is about the person's own money."""
+    return bool(
+        question.cents
+        or question.category
+        or question.period
+        or question.goal_id is not None
+        or reading.words.money.search(reading.text)
+        or reading.words.ownership.search(reading.text)
+        or _names_purchase(question, reading)
+        or not question.subjects
+    )
+
+
+def _names_purchase(question: Question, reading: QuestionReading) -> bool:
+    return any(_is_purchase(subject, reading) for subject in question.subjects)
+
+
+def _is_purchase(subject: str, reading: QuestionReading) -> bool:
+    context = reading.context
+    return is_known(subject, context.categories, reading.language, context.country)
+
+
+def _guess_type(question: Question, reading: QuestionReading, words: int) -> QuestionType:
+    """Return the type of a question that matches no pattern.
+
+    `words` is its length. A few words with a purchase or a period ask how much was spent.
+    """
+    names = question.names_scope or question.excludes or question.period
+    if words <= _MAX_SHORT_WORDS and names and is_fragment(reading):
+        return "spent"
+    return "unknown" if words < _MIN_KNOWN_WORDS else question.type
+
+
+def _detect_feeling(message: str, readings: list[QuestionReading]) -> Feeling:
+    for feeling, emoji in _EMOJI:
+        if any(symbol in message for symbol in emoji):
+            return feeling
+    for feeling, _ in _EMOJI:
+        if any(reading.words.feelings[feeling].search(reading.text) for reading in readings[:1]):
+            return feeling
+    return "neutral"

@@ -1,0 +1,1 @@
+"""Checks of `ozzie doctor`: a module for each group of services, a function for each check."""

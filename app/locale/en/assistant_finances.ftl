@@ -1,0 +1,22 @@
+# What the assistant says of income, expenses and plan, and what it asks about them.
+figures-income = ✅ { $amount } coming in each month, noted.
+figures-expenses = ✅ About { $amount } going out each month, noted.
+figures-aim-savings = ✅ Noted: your plan is for saving.
+figures-aim-debt = ✅ Noted: your plan is for getting out of debt.
+figures-pay-date = ✅ Your next payday: { $date }.
+figures-same = That's how I have it already.
+figures-unknown = No problem! Tell me when you know, a rough figure is enough. Until then, just keep texting me what you spend.
+ask-income = What comes in each month, roughly?
+ask-income-for-plan = For a plan I need two figures. First: what comes in each month, roughly?
+ask-income-to-answer = I can tell you more once I know your income and expenses. First: what comes in each month, roughly?
+ask-income-by-the-way = By the way: tell me roughly what comes in each month, and I can make you a plan.
+ask-expenses = And what goes out in a month, all in all? A rough figure is fine.
+ask-make-plan = Shall I make your plan now?
+amount-too-large = That amount is too big for me. Is there a zero too many?
+plan-made = 📋 *Your plan*: { $income } comes in and about { $expenses } goes out each month.
+plan-made-savings = That leaves { $surplus }: save *{ $savings }* of it each month.
+plan-made-debt = That leaves { $surplus }: put *{ $savings }* of it toward your debts each month.
+plan-made-even = Nothing is left over yet: whatever you cut becomes your first savings.
+plan-made-shortfall = That's { $shortfall } more than comes in: the first step is to cut that much each month.
+plan-made-allowance = So you can spend { $allowance } a month.
+plan-made-areas = The first place to look: { $areas }.

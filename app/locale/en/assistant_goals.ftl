@@ -1,0 +1,26 @@
+# What the assistant says of goals, and what it asks about them.
+goal-set = 🎯 *{ $name }*: { $target } by { $date }.
+goal-changed = ✏️ *{ $name }*: { $target } by { $date }.
+goal-same = That's how I have it already: *{ $name }*, { $target } by { $date }.
+goal-monthly = That takes { $monthly } a month.
+goal-monthly-rest = You have { $saved } so far; the rest takes { $monthly } a month.
+goal-covered = Your plan covers that. 👍
+goal-not-covered = That's more than your plan leaves for it: a later date or a smaller amount would make it easier.
+goal-reached = 🎉 You've made it, it's all there!
+goal-removed = 🗑️ The goal *{ $name }* is gone. Reply *undo* to bring it back.
+goal-in = ✅ { $amount } into *{ $name }*: now { $saved } of { $target }.
+goal-out = ✅ { $amount } out of *{ $name }*: now { $saved } of { $target }.
+goal-missing = { $amount } to go.
+goal-none = You have no goal yet. Tell me one, like “save 3000 for a trip by June”.
+goal-list = Which goal do you mean? You have: { $goals }.
+goal-not-found = I can't find “{ $what }” among your goals. You have: { $goals }.
+goal-which = Which goal do you mean?
+goal-ask-name = What would you like to save for?
+goal-ask-new-name = What shall I call *{ $name }* from now on?
+goal-ask-target = How much would you like to save for *{ $name }*?
+goal-ask-date = By when? A month is enough, like “June next year”, or say *no date*.
+goal-ask-contribution = How much goes into *{ $name }*?
+goal-unnamed = Savings
+goal-holds-less = *{ $name }* holds only { $saved }, so I can't take that much out.
+goal-amount-positive = A goal needs an amount above zero. How much should it be?
+goal-too-many = You have more goals than I can keep. Remove one that's done, then tell me again.

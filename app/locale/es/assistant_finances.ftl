@@ -1,0 +1,22 @@
+# What the assistant says of income, expenses and plan, and what it asks about them.
+figures-income = ✅ Anotado: entran { $amount } al mes.
+figures-expenses = ✅ Anotado: salen unos { $amount } al mes.
+figures-aim-savings = ✅ Anotado: tu plan es para ahorrar.
+figures-aim-debt = ✅ Anotado: tu plan es para salir de deudas.
+figures-pay-date = ✅ Tu próximo día de pago: { $date }.
+figures-same = Ya lo tengo así.
+figures-unknown = ¡No pasa nada! Dime cuando lo sepas, con un aproximado basta. Mientras tanto, sigue contándome lo que gastas.
+ask-income = ¿Cuánto te entra al mes, más o menos?
+ask-income-for-plan = Para hacerte un plan necesito dos datos. Primero: ¿cuánto te entra al mes, más o menos?
+ask-income-to-answer = Si sé tus ingresos y gastos, puedo decirte más. Primero: ¿cuánto te entra al mes, más o menos?
+ask-income-by-the-way = Por cierto: dime cuánto te entra al mes, más o menos, y puedo hacerte un plan.
+ask-expenses = ¿Y cuánto se te va al mes en total? Con un aproximado basta.
+ask-make-plan = ¿Te hago tu plan ahora?
+amount-too-large = Ese monto es demasiado grande para mí. ¿No tendrá un cero de más?
+plan-made = 📋 *Tu plan*: entran { $income } y salen unos { $expenses } al mes.
+plan-made-savings = Te quedan { $surplus }: ahorra *{ $savings }* cada mes.
+plan-made-debt = Te quedan { $surplus }: usa *{ $savings }* cada mes para tus deudas.
+plan-made-even = Todavía no te queda nada: lo que recortes será tu primer ahorro.
+plan-made-shortfall = Son { $shortfall } más de lo que entra: el primer paso es recortar eso cada mes.
+plan-made-allowance = Así puedes gastar { $allowance } al mes.
+plan-made-areas = Lo primero que conviene revisar: { $areas }.

@@ -1,0 +1,26 @@
+# What the assistant says of goals, and what it asks about them.
+goal-set = 🎯 *{ $name }*: { $target } para { $date }.
+goal-changed = ✏️ *{ $name }*: { $target } para { $date }.
+goal-same = Ya la tengo así: *{ $name }*, { $target } para { $date }.
+goal-monthly = Son { $monthly } al mes.
+goal-monthly-rest = Ya tienes { $saved }; para el resto son { $monthly } al mes.
+goal-covered = Tu plan alcanza para eso. 👍
+goal-not-covered = Es más de lo que tu plan deja para eso: con más tiempo o un monto menor sería más fácil.
+goal-reached = 🎉 ¡Lo lograste, ya está todo!
+goal-removed = 🗑️ La meta *{ $name }* quedó eliminada. Para recuperarla, responde *deshacer*.
+goal-in = ✅ { $amount } para *{ $name }*: ahora van { $saved } de { $target }.
+goal-out = ✅ { $amount } menos en *{ $name }*: ahora van { $saved } de { $target }.
+goal-missing = Te faltan { $amount }.
+goal-none = Todavía no tienes ninguna meta. Cuéntame una, como “juntar 3 mil para viajar en junio”.
+goal-list = ¿De qué meta hablas? Tienes: { $goals }.
+goal-not-found = No encuentro “{ $what }” entre tus metas. Tienes: { $goals }.
+goal-which = ¿De qué meta hablas?
+goal-ask-name = ¿Para qué quieres ahorrar?
+goal-ask-new-name = ¿Qué nombre le pongo ahora a *{ $name }*?
+goal-ask-target = ¿Cuánto quieres juntar para *{ $name }*?
+goal-ask-date = ¿Para cuándo? Basta el mes, como “junio del próximo año”, o dime *sin fecha*.
+goal-ask-contribution = ¿Cuánto va para *{ $name }*?
+goal-unnamed = Ahorro
+goal-holds-less = *{ $name }* solo tiene { $saved }, así que no puedo sacar tanto.
+goal-amount-positive = Una meta necesita un monto mayor que cero. ¿De cuánto sería?
+goal-too-many = Son más metas de las que puedo llevar. Elimina una que ya terminó y dime otra vez.

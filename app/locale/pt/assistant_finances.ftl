@@ -1,0 +1,22 @@
+# What the assistant says of income, expenses and plan, and what it asks about them.
+figures-income = ✅ Anotei: entram { $amount } por mês.
+figures-expenses = ✅ Anotei: saem uns { $amount } por mês.
+figures-aim-savings = ✅ Anotado: seu plano é para guardar dinheiro.
+figures-aim-debt = ✅ Anotado: seu plano é para sair das dívidas.
+figures-pay-date = ✅ Seu próximo dia de pagamento: { $date }.
+figures-same = Já está assim.
+figures-unknown = Sem problema! Me diga quando souber, um valor aproximado já serve. Até lá, é só ir me contando o que gasta.
+ask-income = Quanto entra por mês, mais ou menos?
+ask-income-for-plan = Para fazer um plano preciso de dois números. Primeiro: quanto entra por mês, mais ou menos?
+ask-income-to-answer = Sabendo sua renda e seus gastos, eu consigo dizer mais. Primeiro: quanto entra por mês, mais ou menos?
+ask-income-by-the-way = Aliás: me conte quanto entra por mês, mais ou menos, e eu posso montar um plano para você.
+ask-expenses = E quanto sai por mês, no total? Um valor aproximado já serve.
+ask-make-plan = Quer que eu monte seu plano agora?
+amount-too-large = Esse valor é grande demais para mim. Será que tem um zero a mais?
+plan-made = 📋 *Seu plano*: entram { $income } e saem uns { $expenses } por mês.
+plan-made-savings = Sobram { $surplus }: guarde *{ $savings }* disso todo mês.
+plan-made-debt = Sobram { $surplus }: use *{ $savings }* disso todo mês para pagar suas dívidas.
+plan-made-even = Ainda não sobra nada: o que você cortar já vira sua primeira economia.
+plan-made-shortfall = São { $shortfall } a mais do que entra: o primeiro passo é cortar isso por mês.
+plan-made-allowance = Então dá para gastar { $allowance } por mês.
+plan-made-areas = Vale olhar primeiro: { $areas }.

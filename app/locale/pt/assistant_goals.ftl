@@ -1,0 +1,26 @@
+# What the assistant says of goals, and what it asks about them.
+goal-set = 🎯 *{ $name }*: { $target } até { $date }.
+goal-changed = ✏️ *{ $name }*: { $target } até { $date }.
+goal-same = Já está assim: *{ $name }*, { $target } até { $date }.
+goal-monthly = Dá { $monthly } por mês.
+goal-monthly-rest = Você já tem { $saved }; para o resto, são { $monthly } por mês.
+goal-covered = Cabe no seu plano. 👍
+goal-not-covered = É mais do que o seu plano reserva para isso: um prazo maior ou um valor menor deixaria mais leve.
+goal-reached = 🎉 Conseguiu, está tudo guardado!
+goal-removed = 🗑️ A meta *{ $name }* foi apagada. Se quiser de volta, responda *desfazer*.
+goal-in = ✅ { $amount } em *{ $name }*: agora são { $saved } de { $target }.
+goal-out = ✅ { $amount } a menos em *{ $name }*: agora são { $saved } de { $target }.
+goal-missing = Faltam { $amount }.
+goal-none = Você ainda não tem nenhuma meta. Me conte uma, como “juntar 3 mil para viajar até junho”.
+goal-list = De qual meta você está falando? Você tem: { $goals }.
+goal-not-found = Não achei “{ $what }” nas suas metas. Você tem: { $goals }.
+goal-which = De qual meta você está falando?
+goal-ask-name = Você quer guardar para quê?
+goal-ask-new-name = Que nome eu dou agora para *{ $name }*?
+goal-ask-target = Quanto você quer guardar para *{ $name }*?
+goal-ask-date = Até quando? Pode ser só o mês, como “junho do ano que vem”, ou me diga *sem prazo*.
+goal-ask-contribution = Quanto vai para *{ $name }*?
+goal-unnamed = Poupança
+goal-holds-less = *{ $name }* só tem { $saved }, então não dá para tirar tudo isso.
+goal-amount-positive = Uma meta precisa de um valor acima de zero. Quanto seria?
+goal-too-many = São mais metas do que eu consigo acompanhar. Apague uma que já acabou e me fale de novo.

@@ -1,0 +1,34 @@
+"""Read the lines of a printed document as a slip, a statement or an invoice."""
+
+from collections.abc import Sequence
+
+from app.reading.documents.invoices import is_invoice, read_invoice
+from app.reading.documents.slips import read_slip
+from app.reading.statements.lines import StatementLine, parse_lines
+from app.reading.statements.reader import read_statement
+from app.reading.types import DocumentReading, ReaderContext
+
+MAX_CHARACTERS = 400_000
+
+
+def read_statement_text(text: str, context: ReaderContext) -> DocumentReading:
+    """Read the text of a document, with form feeds between pages, as `read_lines` does."""
+    return read_lines(parse_lines(text[:MAX_CHARACTERS]), context)
+
+
+def read_lines(lines: Sequence[StatementLine], context: ReaderContext) -> DocumentReading:
+    """Return a statement's movements, or the total of an invoice or a slip as one draft.
+
+    The problem is `no_statement` or `no_total` where the document is neither.
+    """
+    slip = read_slip(lines, context)
+    if slip is not None:
+        return slip
+    likely, other = (read_statement, read_invoice)
+    if is_invoice(lines):
+        likely, other = other, likely
+    first = likely(lines, context)
+    if first.drafts:
+        return first
+    second = other(lines, context)
+    return second if second.drafts else first

@@ -1,0 +1,32 @@
+"""The lines of a document, read as a statement or as an invoice."""
+
+from app.reading.documents.printed import read_lines, read_statement_text
+from app.reading.statements.lines import parse_lines
+from tests.support.statements import person, signed
+
+STATEMENT = "Account statement\n02/10/2026 Shop -12.50 487.50\n03/10/2026 Bus -2.00 485.50\n"
+INVOICE = (
+    "INVOICE\nInvoice number 12\nInvoice date 02/10/2026\nAcme Services Ltd\nTotal due GBP 120.00\n"
+)
+
+
+def test_a_statement_is_read_as_its_movements() -> None:
+    reading = read_statement_text(STATEMENT, person("GB"))
+    assert reading.kind == "statement"
+    assert signed(reading) == [("2026-10-02", -1250), ("2026-10-03", -200)]
+
+
+def test_an_invoice_is_read_as_its_total() -> None:
+    reading = read_statement_text(INVOICE, person("GB"))
+    assert reading.kind == "invoice"
+    assert signed(reading) == [("2026-10-02", -12000)]
+
+
+def test_pages_are_divided_by_form_feeds() -> None:
+    pages = read_statement_text(STATEMENT.replace("\n03", "\f03"), person("GB"))
+    assert signed(pages) == [("2026-10-02", -1250), ("2026-10-03", -200)]
+
+
+def test_a_document_that_is_neither_has_a_problem() -> None:
+    reading = read_lines(parse_lines("Dear Ann, see you soon."), person("GB"))
+    assert reading.problem == "no_statement"

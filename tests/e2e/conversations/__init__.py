@@ -1,0 +1,1 @@
+"""Whole conversations of people with Ozzie, as texts; run the package to play them."""

@@ -1,0 +1,1 @@
+"""What operators are given: alerts and a dashboard for Prometheus and Grafana."""

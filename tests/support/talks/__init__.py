@@ -1,0 +1,1 @@
+"""Conversations of people with Ozzie: read from their texts, played through the door, checked."""
