@@ -14,7 +14,6 @@ from app.config import ConfigurationError, load_settings
 from app.data_folder import OTHERS, folder_of_this_run
 from app.memory import give_memory_back, share_arenas
 from app.observability import flush, start_logs, start_sentry, watch_uncaught
-from app.services.client_usage import USAGE
 from app.startup import StartupFault, check_prerequisites
 
 os.umask(OTHERS)  # files are for their owner alone
@@ -84,7 +83,7 @@ def post_fork(_server: Any, worker: Any) -> None:
 
 def worker_exit(_server: Any, worker: Any) -> None:
     """Write what was counted, and send errors and traces, before the process ends."""
-    worker.app.callable.extensions[USAGE].write()
+    worker.app.callable.extensions["ozzie"].database.close()
     flush()
     tracing.stop()
 

@@ -17,8 +17,8 @@ Packages, from the top down (import-linter checks the order):
     text, locale              language tools and data; every text that is sent to a person
 
 Tools:
-    db, pool, postgres, migration_state    the database
-    queue, retries, bulkhead               jobs in Redis; delays; a limit for slow requests
+    db, postgres, sqlite, pool, migration_state    the database
+    queue, retries, bulkhead                       jobs in Redis; delays; a limit for slow requests
     clock, ids, phones, figures, categories, errors
     logs, observability, tracebacks, metrics, metrics_files, health
     memory, security_headers

@@ -1,12 +1,10 @@
-"""The database: its engine, transactions and column types, for SQLite and PostgreSQL.
+"""The database: its transactions and column types, for SQLite and PostgreSQL.
 
 Only the context managers of Database commit.
 """
 
-import sqlite3
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,18 +14,13 @@ from sqlalchemy import (
     Connection,
     DateTime,
     Dialect,
-    Engine,
     MetaData,
     String,
     Table,
-    create_engine,
-    event,
 )
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session
-from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from app.clock import Clock, SharedClock
@@ -39,6 +32,7 @@ from app.postgres import (
     pooled_engine,
     wait_for_connections,
 )
+from app.sqlite import BEGIN_READING, BEGIN_WRITING, LOCK_TIMEOUT, sqlite_engine
 
 __all__ = [
     "Base",
@@ -56,15 +50,6 @@ __all__ = [
 # What named queries run on. The webhook and the workers need no ORM objects and use a plain
 # connection, which costs a third of a session.
 Executor = Session | Connection
-
-# How long a writer waits for SQLite's only write lock (seconds), within this process and among all.
-SQLITE_LOCK_TIMEOUT = 5.0
-
-# SQLite's own busy handler sleeps longer each time (1, 2, 5, 10 … ms) and keeps missing the lock
-# where another process writes in quick succession; we retry at this interval (seconds).
-SQLITE_RETRY_EVERY = 0.0005
-BEGIN_WRITING = "BEGIN IMMEDIATE"
-BEGIN_READING = "BEGIN"
 
 # What is raised where the database cannot be reached, or has no connection left.
 DatabaseUnavailable = (OperationalError, InterfaceError, PoolTimeout)
@@ -155,10 +140,11 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self._writer = threading.Lock()
         self._idle_closer: IdleCloser | None = None
+        self._last_writes: list[Callable[[], None]] = []
         if self.is_sqlite:
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-            self.engine = _sqlite(url, BEGIN_WRITING)
-            self._reader = _sqlite(url, BEGIN_READING)
+            self.engine = sqlite_engine(url, BEGIN_WRITING)
+            self._reader = sqlite_engine(url, BEGIN_READING)
         else:
             self.engine = self._reader = pooled_engine(url, pool_size, pool_timeout)
             wait_for_connections(self.engine, patience)
@@ -196,7 +182,7 @@ class Database:
         A waiting thread then sleeps instead of polling the file's lock, and leaves the interpreter
         to the one that writes.
         """
-        if self.is_sqlite and not self._writer.acquire(timeout=SQLITE_LOCK_TIMEOUT):
+        if self.is_sqlite and not self._writer.acquire(timeout=LOCK_TIMEOUT):
             raise PoolTimeout("the database is busy: this process writes too slowly")
         try:
             yield
@@ -241,8 +227,14 @@ class Database:
         """Forget the parent's connections after a fork, without closing them."""
         self._dispose(close=False)
 
+    def before_close(self, write: Callable[[], None]) -> None:
+        """Have `close` call `write` first, for what is only kept in memory until then."""
+        self._last_writes.append(write)
+
     def close(self) -> None:
         """Close every pooled connection, and those in use as soon as they are given back."""
+        for write in self._last_writes:
+            write()
         if isinstance(self.engine.pool, FairPool):
             self.engine.pool.retire()
         self._dispose(close=True)
@@ -256,42 +248,3 @@ class Database:
 
 def _database_clock() -> None:
     """Return None, which stands for the clock of the database."""
-
-
-def _sqlite(url: str, begin: str) -> Engine:
-    """Return an engine whose transactions begin with the statement `begin`."""
-    engine = create_engine(
-        url,
-        hide_parameters=True,
-        pool_size=32,
-        max_overflow=32,
-        pool_use_lifo=True,
-        connect_args={"timeout": SQLITE_LOCK_TIMEOUT},
-    )
-
-    @event.listens_for(engine, "connect")
-    def _connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # _begin starts transactions
-        cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        if begin == BEGIN_WRITING:
-            cursor.execute("PRAGMA busy_timeout=0")
-        cursor.close()
-
-    def _begin(connection: Any) -> None:
-        deadline = time.monotonic() + SQLITE_LOCK_TIMEOUT
-        while True:
-            try:
-                connection.driver_connection.execute(begin)
-            except sqlite3.OperationalError as error:
-                is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                if not is_busy or time.monotonic() > deadline:
-                    raise
-                time.sleep(SQLITE_RETRY_EVERY)
-            else:
-                return
-
-    # An event "begin" would do the same, but an engine with one looks for events at each statement.
-    engine.dialect.do_begin = _begin  # type: ignore[assignment]  # untyped in SQLAlchemy
-    return engine

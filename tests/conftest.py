@@ -85,11 +85,12 @@ def redis_url(valkey_server: Valkey) -> Iterator[str]:
         client.flushall()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Yield one browser for all tests; a busy machine gets 30 seconds per check.
+    """Yield one browser for a module's tests; a busy machine gets 30 seconds per check.
 
-    playwright may run once in a thread, so that no test may start a second one.
+    While playwright runs, its event loop counts as the thread's running one: no test may start a
+    second playwright or call asyncio.run. That is why it does not outlive the module.
     """
     if reason := missing():
         pytest.skip(reason)

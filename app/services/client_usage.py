@@ -24,8 +24,9 @@ class ClientUsage:
     """
 
     def __init__(self, database: Database, write_after: float = WRITE_AFTER) -> None:
-        """Write to `database`, `write_after` seconds after the first request."""
+        """Write to `database`, `write_after` seconds after the first request and when it closes."""
         self._database = database
+        database.before_close(self.write)
         self._write_after = write_after
         self._lock = threading.Lock()
         self._counts: dict[str, tuple[int, datetime]] = {}

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from app import db
+from app import sqlite as sqlite_module
 from app.db import Database, DatabaseUnavailable
 
 
@@ -73,7 +74,7 @@ def test_who_reads_waits_for_nobody(sqlite: Database) -> None:
 def test_a_writer_that_never_gets_its_turn_says_that_the_database_is_away(
     sqlite: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "SQLITE_LOCK_TIMEOUT", 0.05)
+    monkeypatch.setattr(sqlite_module, "LOCK_TIMEOUT", 0.05)
     with another_writer(sqlite), pytest.raises(DatabaseUnavailable):
         write(sqlite, "never")
     assert words(sqlite) == []
@@ -82,7 +83,7 @@ def test_a_writer_that_never_gets_its_turn_says_that_the_database_is_away(
 def test_a_thread_that_never_gets_its_turn_says_so_too(
     sqlite: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "SQLITE_LOCK_TIMEOUT", 0.05)
+    monkeypatch.setattr(db, "LOCK_TIMEOUT", 0.05)
     with sqlite.begin():
         raised: list[BaseException] = []
 

@@ -98,7 +98,7 @@ MAY_KNOW = {
     "rq": ("app/queue.py", "workers/"),
     "sqlalchemy": (
         *("app/models/", "app/store/", "app/migration_state.py"),
-        *("app/db.py", "app/pool.py", "app/postgres.py"),
+        *("app/db.py", "app/pool.py", "app/postgres.py", "app/sqlite.py"),
     ),
 }
 

@@ -47,6 +47,16 @@ def test_a_thread_writes_after_a_while(database: Database, clock: FixedClock) ->
     assert used(database, "one") == (1, clock())
 
 
+def test_what_was_counted_is_written_before_the_database_closes(
+    database: Database, clock: FixedClock
+) -> None:
+    make_client(database, "one")
+    opened = Database(database.url)
+    ClientUsage(opened, write_after=3600).count("one", clock())
+    opened.close()
+    assert used(database, "one") == (1, clock())
+
+
 def test_what_cannot_be_written_is_tried_again(clock: FixedClock, logged: Logged) -> None:
     nowhere = Database("postgresql+psycopg://nobody@127.0.0.1:1/none")
     usage = ClientUsage(nowhere, write_after=3600)
