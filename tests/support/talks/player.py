@@ -19,7 +19,7 @@ from tests.support.talks.entries import Row, cents_of
 from tests.support.talks.replies import fold
 from tests.support.talks.script import Talk, Turn, Want
 
-REPLY_SECONDS = 15.0
+REPLY_SECONDS = 60.0
 SILENCE_SECONDS = 1.5
 BUSY = {429, 503}
 # Phone prefix (four digits follow), time zone and currency of the people of a country.
