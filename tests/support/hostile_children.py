@@ -18,9 +18,18 @@ def echo(document: bytes, options: dict[str, Any]) -> Answer:
     return {"length": len(document), "pid": os.getpid(), **options}
 
 
+def hold(document: bytes, options: dict[str, Any]) -> Answer:
+    """Make a folder `begun`, and end once there is one `may_end`: nothing can be opened here."""
+    folder = Path(options["folder"])
+    (folder / "begun").mkdir(exist_ok=True)
+    while not (folder / "may_end").exists():
+        time.sleep(0.01)
+    return echo(document, {})
+
+
 def ponder(document: bytes, options: dict[str, Any]) -> Answer:
     begun = time.monotonic()
-    time.sleep(0.4)
+    time.sleep(0.05)
     return echo(document, {**options, "begun": begun})
 
 
@@ -90,7 +99,7 @@ def load_jobs() -> dict[str, Job]:
     return {
         job.__name__: job
         for job in (
-            *(echo, ponder, refuse, fail, spin, sleep, swell, die, vanish, hoard, shout, flood),
-            *(environment, read_a_file, connect, tell),
+            *(echo, hold, ponder, refuse, fail, spin, sleep, swell, die, vanish, hoard, shout),
+            *(flood, environment, read_a_file, connect, tell),
         )
     }

@@ -2,9 +2,21 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import psutil
 import pytest
+
+from tests.support.children import Hold
+
+
+@pytest.fixture
+def hold(tmp_path: Path) -> Hold:
+    """Return a job that ends when it is told to."""
+    folder = tmp_path / "hold"
+    folder.mkdir()
+    return Hold(folder)
 
 
 @pytest.fixture
@@ -13,11 +25,13 @@ def newborn() -> Callable[[], psutil.Process]:
     known = {child.pid for child in psutil.Process().children()}
 
     def find() -> psutil.Process:
-        for _ in range(1000):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
             for child in psutil.Process().children():
-                if child.pid not in known and child.status() != psutil.STATUS_ZOMBIE:
-                    known.add(child.pid)
-                    return child
+                with suppress(psutil.NoSuchProcess):
+                    if child.pid not in known and child.status() != psutil.STATUS_ZOMBIE:
+                        known.add(child.pid)
+                        return child
             time.sleep(0.01)
         raise TimeoutError
 

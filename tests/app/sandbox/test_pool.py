@@ -13,13 +13,13 @@ from app.errors import ServiceUnavailable
 from app.sandbox.bounds import MEGABYTE, Bounds
 from app.sandbox.pool import Deadline, Pool
 from app.sandbox.sandbox import Sandbox
-from tests.support.children import BOUNDS, HOSTILE, has_ended
+from tests.support.children import BOUNDS, HOSTILE, PATIENT, Hold, has_ended, wait_until_queued
 from tests.support.scrapes import Growth
 
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    """Yield a sandbox of hostile children, bounded to 1 s of CPU and 1.5 s of wall time."""
+    """Yield a sandbox of hostile children, bounded to 1 s of CPU and 3 s of wall time."""
     sandbox = Sandbox(HOSTILE, BOUNDS, size=1)
     yield sandbox
     sandbox.close()
@@ -44,7 +44,7 @@ def test_a_child_that_has_served_enough_is_replaced() -> None:
 
 
 def test_a_child_without_work_ends_by_itself() -> None:
-    sandbox = Sandbox(HOSTILE, Bounds(idle_seconds=0.2), size=1)
+    sandbox = Sandbox(HOSTILE, Bounds(idle_seconds=1), size=1)
     pid = sandbox.run("echo", b"", {})["pid"]
     assert has_ended(pid)
     sandbox.close()
@@ -60,30 +60,33 @@ def test_a_warm_child_serves_the_first_document() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_to_every_process_of_the_host_leaves_a_child_at_its_work(
-    newborn: Callable[[], psutil.Process], number: int
+    newborn: Callable[[], psutil.Process], hold: Hold, number: int
 ) -> None:
-    sandbox = Sandbox(HOSTILE, BOUNDS, size=1)
+    sandbox = Sandbox(HOSTILE, PATIENT, size=1)
     sandbox.warm_up()
     child = newborn()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(sandbox.run, "ponder", b"", {})
+        running = pool.submit(sandbox.run, "hold", b"", hold.options)
+        hold.wait_until_begun()
         for _ in range(3):
             child.send_signal(number)
-            time.sleep(0.1)
+        hold.end()
         assert running.result()["pid"] == child.pid
     sandbox.close()
 
 
 def test_a_document_whose_child_is_killed_is_read_again(
-    newborn: Callable[[], psutil.Process],
+    newborn: Callable[[], psutil.Process], hold: Hold
 ) -> None:
-    sandbox = Sandbox(HOSTILE, BOUNDS, size=1)
+    sandbox = Sandbox(HOSTILE, PATIENT, size=1)
     sandbox.warm_up()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(sandbox.run, "ponder", b"x", {})
-        time.sleep(0.1)
+        running = pool.submit(sandbox.run, "hold", b"x", hold.options)
+        hold.wait_until_begun()
         killed, growth = newborn(), Growth()
         killed.kill()
+        assert has_ended(killed.pid)
+        hold.end()
         answer = running.result()
     sandbox.close()
     deaths = "ozzie_document_child_deaths_total"
@@ -93,13 +96,13 @@ def test_a_document_whose_child_is_killed_is_read_again(
 
 
 def test_a_child_that_dies_while_the_process_ends_is_no_verdict_on_its_document(
-    newborn: Callable[[], psutil.Process],
+    newborn: Callable[[], psutil.Process], hold: Hold
 ) -> None:
-    sandbox = Sandbox(HOSTILE, BOUNDS, size=1)
+    sandbox = Sandbox(HOSTILE, PATIENT, size=1)
     sandbox.warm_up()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(sandbox.run, "ponder", b"", {})
-        time.sleep(0.1)
+        running = pool.submit(sandbox.run, "hold", b"", hold.options)
+        hold.wait_until_begun()
         sandbox.stop()
         newborn().kill()
         with pytest.raises(ServiceUnavailable) as caught:
@@ -108,16 +111,18 @@ def test_a_child_that_dies_while_the_process_ends_is_no_verdict_on_its_document(
     assert caught.value.headers["Retry-After"]
 
 
-def test_while_the_process_ends_what_is_read_is_finished_and_the_rest_refused() -> None:
-    sandbox = Sandbox(HOSTILE, BOUNDS, size=1)
-    sandbox.warm_up()
+def test_while_the_process_ends_what_is_read_is_finished_and_the_rest_refused(
+    hold: Hold,
+) -> None:
+    sandbox = Sandbox(HOSTILE, PATIENT, size=1, patience=60)
     with ThreadPoolExecutor(2) as pool:
-        running = pool.submit(sandbox.run, "ponder", b"x", {})
-        time.sleep(0.1)
-        waiting = pool.submit(sandbox.run, "ponder", b"", {})
-        time.sleep(0.05)
+        running = pool.submit(sandbox.run, "hold", b"x", hold.options)
+        hold.wait_until_begun()
+        waiting = pool.submit(sandbox.run, "echo", b"", {})
+        wait_until_queued(sandbox, 1)
         sandbox.stop()
         assert isinstance(waiting.exception(), ServiceUnavailable)
+        hold.end()
         assert running.result()["length"] == 1
         with pytest.raises(ServiceUnavailable):
             sandbox.run("echo", b"", {})
@@ -158,13 +163,13 @@ def test_closing_ends_the_children() -> None:
     assert has_ended(pid)
 
 
-def test_a_child_at_work_ends_with_its_document_after_closing() -> None:
-    sandbox = Sandbox(HOSTILE, BOUNDS, size=1)
-    sandbox.warm_up()
+def test_a_child_at_work_ends_with_its_document_after_closing(hold: Hold) -> None:
+    sandbox = Sandbox(HOSTILE, PATIENT, size=1)
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(sandbox.run, "ponder", b"", {})
-        time.sleep(0.1)
+        running = pool.submit(sandbox.run, "hold", b"", hold.options)
+        hold.wait_until_begun()
         sandbox.close()
+        hold.end()
         assert has_ended(running.result()["pid"])
 
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,29 +17,30 @@ import app
 from app.errors import DocumentUnreadable, ServiceUnavailable
 from app.sandbox.bounds import Bounds
 from app.sandbox.sandbox import Sandbox
-from tests.support.children import has_ended
+from tests.support.children import Hold, has_ended, wait_until_queued
 
 HOSTILE = "tests.support.hostile_children"
-BOUNDS = Bounds(cpu_seconds=2, wall_seconds=5)
+# `hold` is held for less than that.
+BOUNDS = Bounds(cpu_seconds=2, wall_seconds=20)
 # Runs the jobs that it reads from its standard input, one a line, each on a thread of its own, and
-# writes on its standard error what they answer and when they were asked for.
+# writes on its standard error what they answer.
 OTHER = """
-import json, sys, threading, time
+import json, sys, threading
 from pathlib import Path
 from app.errors import OzzieError
 from app.sandbox.bounds import Bounds
 from app.sandbox.sandbox import Sandbox
 module, path = sys.argv[1:]
-bounds = Bounds(cpu_seconds=2, wall_seconds=5)
-sandbox = Sandbox(module, bounds, size=1, shared=Path(path))
-def run(job, asked):
+bounds = Bounds(cpu_seconds=2, wall_seconds=20)
+sandbox = Sandbox(module, bounds, size=1, patience=60, shared=Path(path))
+def run(job):
     try:
         answer = sandbox.run(job, b"x" * 300_000, {})
     except OzzieError as error:
         answer = {"error": error.code}
-    print(json.dumps(answer | {"asked": asked}), file=sys.stderr, flush=True)
+    print(json.dumps(answer), file=sys.stderr, flush=True)
 for line in sys.stdin:
-    threading.Thread(target=run, args=(line.strip(), time.monotonic())).start()
+    threading.Thread(target=run, args=(line.strip(),)).start()
 """
 
 
@@ -80,7 +80,7 @@ def other(path: Path) -> Iterator[Other]:
 @contextmanager
 def ours(path: Path) -> Iterator[Sandbox]:
     """Yield this process's sandbox."""
-    sandbox = Sandbox(HOSTILE, BOUNDS, size=1, shared=path)
+    sandbox = Sandbox(HOSTILE, BOUNDS, size=1, patience=60, shared=path)
     try:
         yield sandbox
     finally:
@@ -105,61 +105,69 @@ def test_a_childs_verdict_reaches_the_other_process(tmp_path: Path) -> None:
             assert caught.value.reason == reason
 
 
-def test_documents_of_two_processes_are_read_in_the_order_of_arrival(tmp_path: Path) -> None:
-    each, apart = 5, 0.15
-    with ours(tmp_path / "pool") as sandbox, other(tmp_path / "pool") as second:
-        sandbox.run("echo", b"", {})
-        second.run("echo")
-        second.answers(1)
-
-        def run() -> dict[str, Any]:
-            asked = time.monotonic()
-            return sandbox.run("ponder", b"", {}) | {"asked": asked}
-
-        with ThreadPoolExecutor(each) as pool:
-            running = []
-            for _ in range(each):
-                running.append(pool.submit(run))
-                time.sleep(apart)
-                second.run("ponder")
-                time.sleep(apart)
-            answers = [done.result() for done in running] + second.answers(each)
-    assert len({answer["pid"] for answer in answers}) == 1
-    begun = sorted(answers, key=lambda answer: float(answer["begun"]))
-    # Who came this much later is served later, whatever a busy machine made of the moments.
-    for one, next_ in pairwise(begun):
-        assert one["asked"] < next_["asked"] + apart / 2
+def test_documents_of_two_processes_are_read_in_the_order_of_arrival(
+    tmp_path: Path, hold: Hold
+) -> None:
+    each = 5
+    with (
+        ours(tmp_path / "pool") as sandbox,
+        other(tmp_path / "pool") as second,
+        ThreadPoolExecutor(1 + each) as pool,
+    ):
+        pool.submit(sandbox.run, "hold", b"", hold.options)
+        hold.wait_until_begun()
+        running = []
+        for number in range(each):
+            running.append(pool.submit(sandbox.run, "ponder", b"", {}))
+            wait_until_queued(sandbox, 2 * number + 1)
+            second.run("ponder")
+            wait_until_queued(sandbox, 2 * number + 2)
+        hold.end()
+        mine = [done.result() for done in running]
+        theirs = sorted(second.answers(each), key=lambda answer: float(answer["begun"]))
+    assert len({answer["pid"] for answer in mine + theirs}) == 1
+    begun = [answer["begun"] for pair in zip(mine, theirs, strict=True) for answer in pair]
+    assert begun == sorted(begun)
 
 
 def test_what_the_holder_was_reading_for_others_when_it_was_killed_is_read_again(
-    tmp_path: Path,
+    tmp_path: Path, hold: Hold
 ) -> None:
     with other(tmp_path / "pool") as holder, ours(tmp_path / "pool") as sandbox:
         holder.run("echo")
         first = holder.answers(1)[0]["pid"]
         with ThreadPoolExecutor(2) as pool:
-            running = [pool.submit(sandbox.run, "ponder", b"x", {}) for _ in range(2)]
-            time.sleep(0.2)
+            running = [pool.submit(sandbox.run, "hold", b"x", hold.options) for _ in range(2)]
+            hold.wait_until_begun()
             holder.process.kill()
+            holder.process.wait()
+            hold.end()
             answers = [done.result() for done in running]
     assert has_ended(first)
     assert [answer["length"] for answer in answers] == [1, 1]
     assert answers[0]["pid"] == answers[1]["pid"] != first
 
 
-def test_a_caller_that_is_killed_while_it_waits_costs_the_others_no_time(tmp_path: Path) -> None:
-    with ours(tmp_path / "pool") as sandbox, other(tmp_path / "pool") as second:
-        sandbox.run("echo", b"", {})
-        with ThreadPoolExecutor(1) as pool:
-            running = pool.submit(sandbox.run, "ponder", b"", {})
-            for _ in range(3):
-                second.run("sleep")
-            time.sleep(0.2)
-            second.process.kill()
-            second.process.wait()
-            running.result()
-            # Each of the three would have taken the wall's 5 s.
-            assert sandbox.run("echo", b"x", {}, until=time.monotonic() + 4)["length"] == 1
+def test_a_caller_that_is_killed_while_it_waits_costs_the_others_no_time(
+    tmp_path: Path, hold: Hold
+) -> None:
+    with (
+        ours(tmp_path / "pool") as sandbox,
+        other(tmp_path / "pool") as second,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        running = pool.submit(sandbox.run, "hold", b"", hold.options)
+        hold.wait_until_begun()
+        for _ in range(3):
+            second.run("sleep")
+        wait_until_queued(sandbox, 3)
+        second.process.kill()
+        second.process.wait()
+        hold.end()
+        running.result()
+        # Each of the three would have taken the wall's time.
+        until = time.monotonic() + 2 * BOUNDS.wall_seconds
+        assert sandbox.run("echo", b"x", {}, until=until)["length"] == 1
 
 
 def test_a_holder_that_closes_leaves_the_pool_to_the_next(tmp_path: Path) -> None:

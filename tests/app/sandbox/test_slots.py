@@ -7,11 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.sandbox.slots import NoFreeSlot, SlotQueue
+from tests.support.children import wait_until
 
 
-def soon(seconds: float = 10) -> float:
+def soon(seconds: float = 60) -> float:
     """Return the monotonic time this many seconds from now."""
     return time.monotonic() + seconds
+
+
+def wait_until_queued(slots: SlotQueue, count: int) -> None:
+    """Wait until `count` threads wait for a slot."""
+    wait_until(lambda: len(slots._waiting) == count)
 
 
 def test_places_are_given_in_the_order_of_arrival() -> None:
@@ -24,7 +30,7 @@ def test_places_are_given_in_the_order_of_arrival() -> None:
     with ThreadPoolExecutor(8) as pool, slots.acquire(soon()):
         for number in range(8):
             pool.submit(take, number)
-            time.sleep(0.02)
+            wait_until_queued(slots, number + 1)
     assert served == list(range(8))
 
 
@@ -45,34 +51,33 @@ def test_a_thread_that_waits_until_its_deadline_is_refused_and_blocks_no_other()
         with pytest.raises(NoFreeSlot) as refused, slots.acquire(soon(0.05)):
             pass
         assert refused.value.retry_after >= 1
-    with slots.acquire(soon(0.05)):
+    with slots.acquire(soon()):
         pass
 
 
 def test_a_thread_that_would_wait_in_vain_is_refused_at_once() -> None:
     slots, queue = SlotQueue(1), 4
-    slots.record_duration(0.5)
+    slots.record_duration(100)
 
     def take() -> None:
-        with slots.acquire(soon(60)):
-            time.sleep(0.5)
-
-    with ThreadPoolExecutor(queue) as pool:
-        for _ in range(queue):
-            pool.submit(take)
-        time.sleep(0.1)
-        begun = time.monotonic()
-        with pytest.raises(NoFreeSlot) as refused, slots.acquire(soon(1)):
+        with slots.acquire(soon(1000)):
             pass
-        assert time.monotonic() - begun < 1
-    assert refused.value.retry_after >= 1
+
+    with ThreadPoolExecutor(queue) as pool, slots.acquire(soon()):
+        for number in range(queue):
+            pool.submit(take)
+            wait_until_queued(slots, number + 1)
+        # It would wait for 400 seconds: were it not refused, the test would last as long as it may.
+        with pytest.raises(NoFreeSlot) as refused, slots.acquire(soon(300)):
+            pass
+    assert refused.value.retry_after >= 100
 
 
 def test_a_slot_is_free_again_after_an_error() -> None:
     slots = SlotQueue(1)
     with pytest.raises(ZeroDivisionError), slots.acquire(soon()):
         _ = 1 // 0
-    with slots.acquire(soon(0.05)):
+    with slots.acquire(soon()):
         pass
 
 
@@ -85,8 +90,8 @@ def test_stopping_refuses_waiting_and_new_threads() -> None:
 
     with ThreadPoolExecutor(1) as pool, slots.acquire(soon()):
         waiting = pool.submit(take)
-        time.sleep(0.05)
+        wait_until_queued(slots, 1)
         slots.stop()
-        assert isinstance(waiting.exception(5), NoFreeSlot)
+        assert isinstance(waiting.exception(60), NoFreeSlot)
     with pytest.raises(NoFreeSlot), slots.acquire(soon()):
         pass
