@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_connection_in_use_is_closed_when_it_comes_back_after_the_end(
     wait_until(lambda: not open_pids())
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it never came to that"
@@ -72,20 +73,18 @@ def pid(database: Database) -> int:
         return int(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
 
 
-def use_at_once(database: Database, count: int) -> None:
-    """Use `count` connections at the same moment, each in its own thread."""
+def use_at_once(database: Database, count: int) -> set[int]:
+    """Use `count` connections at the same moment, each in its own thread; return their pids."""
     together = threading.Barrier(count)
 
-    def use() -> None:
+    def use(_: int) -> int:
         with database.begin() as connection:
-            connection.execute(text("SELECT 1"))
+            found = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
             together.wait(60)
+            return int(found)
 
-    threads = [threading.Thread(target=use) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(count) as threads:
+        return set(threads.map(use, range(count)))
 
 
 def test_who_waits_is_served_before_who_comes_again_and_again(make: Make) -> None:
@@ -98,13 +97,14 @@ def test_who_waits_is_served_before_who_comes_again_and_again(make: Make) -> Non
             served.set()
 
     thread = threading.Thread(target=ask_once)
+    waiting = database.engine.pool._semaphore._waiting  # type: ignore[attr-defined]  # a FairPool
     uses_meanwhile = 0
     for number in range(500):
         with database.begin() as connection:
             connection.execute(text("SELECT 1"))
             if number == 10:
                 thread.start()
-                time.sleep(0.1)
+                wait_until(lambda: len(waiting) == 1)
         if number > 10 and not served.is_set():
             uses_meanwhile += 1
     thread.join()
@@ -116,14 +116,14 @@ def test_turns_go_round_in_the_order_of_asking() -> None:
     assert turns.acquire(0)
 
     def ask(number: int) -> None:
-        assert turns.acquire(10)
+        assert turns.acquire(60)
         order.append(number)
         turns.release()
 
     threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
-    for thread in threads:
+    for number, thread in enumerate(threads):
         thread.start()
-        time.sleep(0.02)
+        wait_until(lambda: len(turns._waiting) == number + 1)  # noqa: B023 - called at once
     turns.release()
     for thread in threads:
         thread.join()
@@ -183,12 +183,10 @@ def test_connections_that_nobody_uses_are_closed(
     assert not open_pids()
     threads = set(threading.enumerate())
     database = make(pool_size=3, idle_seconds=0.4)
-    use_at_once(database, 3)
-    assert len(open_pids()) == 3
+    assert len(use_at_once(database, 3)) == 3
     wait_until(lambda: not open_pids())
     wait_until(lambda: set(threading.enumerate()) <= threads)
-    use_at_once(database, 3)
-    assert len(open_pids()) == 3
+    assert len(use_at_once(database, 3)) == 3
     wait_until(lambda: not open_pids())
 
 
@@ -216,7 +214,7 @@ def test_after_a_fork_the_child_closes_its_own_idle_connections_and_not_the_pare
         if child == 0:
             database.forget_connections()
             os.write(writing, str(pid(database)).encode())
-            time.sleep(20)
+            time.sleep(100)
             os._exit(0)
         try:
             assert int(os.read(reading, 20)) != parents

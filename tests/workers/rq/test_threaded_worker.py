@@ -3,7 +3,6 @@
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable
 
 import pytest
@@ -26,7 +25,7 @@ def note(conversation_id: str) -> None:
 def wait_for_release(conversation_id: str) -> None:
     """Wait for RELEASE, as a real job waits for a network answer."""
     RUNNING.release()
-    RELEASE.wait(5)
+    assert RELEASE.wait(60)
     SEEN.append(conversation_id)
 
 
@@ -46,7 +45,7 @@ def worker(
         queue.connection,
         work=work,
         slots=slots,
-        grace=5,
+        grace=60,
         stopping=stopping or threading.Event(),
     )
 
@@ -77,11 +76,11 @@ def test_as_many_jobs_run_at_once_as_there_are_slots(queue: Queue) -> None:
 
 def _release_when(count: int) -> None:
     for _ in range(count):
-        assert RUNNING.acquire(timeout=5)
+        assert RUNNING.acquire(timeout=60)
     # A fourth job is not begun while three slots are taken.
     assert not RUNNING.acquire(timeout=0.2)
     RELEASE.set()
-    assert RUNNING.acquire(timeout=5)
+    assert RUNNING.acquire(timeout=60)
 
 
 def test_a_job_that_fails_does_not_end_the_worker(queue: Queue) -> None:
@@ -102,9 +101,9 @@ def test_a_signal_ends_the_work_after_the_running_jobs(queue: Queue) -> None:
     ids = enqueue(queue, 1)
 
     def interrupt() -> None:
-        assert RUNNING.acquire(timeout=5)
+        assert RUNNING.acquire(timeout=60)
         os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(0.1)
+        assert stopping.wait(60)
         RELEASE.set()
 
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}

@@ -13,9 +13,9 @@ def test_the_first_page_has_time_unless_the_answer_is_due() -> None:
 
 
 def test_a_page_is_not_begun_that_may_last_as_long_as_the_longest_before() -> None:
-    budget = TimeBudget.until(time.monotonic() + MARGIN_SECONDS + 0.25)
+    budget = TimeBudget.until(time.monotonic() + MARGIN_SECONDS + 5)
     assert budget.has_time()
-    time.sleep(0.15)
+    budget._wall -= 4  # seconds that the page took
     assert not budget.has_time()
 
 
