@@ -10,6 +10,8 @@ A process and its settings:
 Packages, from the top down (import-linter checks the order):
     webhook, api              Twilio's webhooks; the REST API
     services                  the rules of each resource; the only place that writes
+    model                     language models behind the same interfaces; loaded only with a key
+    assistant                 a conversation into commands, and their outcomes into replies
     coach, reading            figures into advice; messages and documents into transactions
     sandbox                   child processes for untrusted documents
     twilio                    everything that uses Twilio
@@ -20,8 +22,8 @@ Tools:
     db, postgres, sqlite, pool, migration_state    the database
     queue, retries, bulkhead                       jobs in Redis; delays; a limit for slow requests
     clock, ids, phones, figures, categories, errors
-    logs, observability, tracebacks, metrics, metrics_files, health
-    memory, security_headers
+    logs, observability, tracebacks, tracing, metrics, metrics_files, exposition, health
+    memory, requester, security_headers
 """
 
 # Of the product and of the document of its API; pyproject.toml takes it from here.

@@ -24,7 +24,7 @@ _LINK = re.compile(r"(?:\[([^\]\n]{0,200})\]\(\S{0,500}?\))|(?:https?://|www\.)\
 _ADDRESS = re.compile(
     r"\S+@\S+|\b[\w-]+\.(?:com|net|org|io|co|app|br|mx|me|ru|xyz)\b\S*", re.IGNORECASE
 )
-# Other forms of an address; what has one of them is refused, not mended.
+# Other forms of an address; what has one of them is refused, not corrected.
 _HIDDEN_ADDRESS = re.compile(
     r"\w://|\b(?:tel|sms|mailto|javascript|data|https?|whatsapp):\S|\b[\w-]{2,}\.[a-z]{2,24}(?:/|\b)"
     r"|[\[(]\s?(?:\.|dot|at|ponto|punto|arroba)\s?[\])]|\bdot\s(?:com|net|org)\b"

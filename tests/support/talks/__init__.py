@@ -1,1 +1,1 @@
-"""Conversations of people with Ozzie: read from their texts, played through the door, checked."""
+"""Conversations of people with Ozzie: read from text, played through the webhook, checked."""
