@@ -42,7 +42,7 @@ class Found:
     not_booked: frozenset[int] = frozenset()
 
 
-def left_out(words: Words, drafts: Sequence[DraftTransaction]) -> list[int]:
+def list_left_out(words: Words, drafts: Sequence[DraftTransaction]) -> list[int]:
     """Return the amounts that no draft has and that are no sum of the drafts, in cents."""
     booked = [draft.amount_cents for draft in drafts]
     known = {*booked, sum(booked)}
@@ -179,7 +179,7 @@ def _add_missed(
     merged: list[DraftTransaction], rest: Sequence[Grounded], reading: Reading, words: Words
 ) -> None:
     """Add the drafts of a model whose figures the embedded reader left out."""
-    missed = left_out(words, reading.drafts)
+    missed = list_left_out(words, reading.drafts)
     total = sum(draft.amount_cents for draft in reading.drafts)
     for one in rest:
         is_new = one.draft.amount_cents in missed or not reading.drafts

@@ -8,7 +8,7 @@ from app.model.client import ModelClient, Request
 from app.model.completion import Completion
 from app.model.figures import Words, read_words
 from app.model.grounding import Grounded, TextDraft, ground_draft, parse_amount
-from app.model.merging import SURE, Found, is_crowded, left_out
+from app.model.merging import SURE, Found, is_crowded, list_left_out
 from app.model.prompts import load_prompt
 from app.model.redaction import Redaction
 from app.model.schema import parse_as
@@ -38,7 +38,7 @@ def is_unsure(words: Words, reading: Reading) -> bool:
         return False
     if not reading.drafts or any(map(_is_doubtful, reading.drafts)):
         return True
-    return is_crowded(reading) or bool(left_out(words, reading.drafts))
+    return is_crowded(reading) or bool(list_left_out(words, reading.drafts))
 
 
 def _is_doubtful(draft: DraftTransaction) -> bool:
