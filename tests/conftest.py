@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect
 
 from app import logs
@@ -16,6 +17,13 @@ from tests.support.clock import FixedClock
 from tests.support.databases import empty, migrated_sqlite, postgres_server, unsynced
 from tests.support.logged import Logged, logging_as_in_production
 from tests.support.valkey import Valkey
+
+# Properties are tried with the same examples in each run, and however slow the machine is: a test
+# fails for a change alone. `--hypothesis-profile=exploring` tries other examples, and more of them.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", PATIENT, derandomize=True)
+settings.register_profile("exploring", PATIENT, max_examples=1000)
+settings.load_profile("same")
 
 # A logger that kept the level or the processors of one test would not serve the next.
 logs.cache_loggers = False

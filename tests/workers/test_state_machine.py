@@ -194,7 +194,6 @@ def test_message_and_reply_come_to_their_end_whatever_happens(sqlite_template: P
         settings=settings(
             max_examples=40,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

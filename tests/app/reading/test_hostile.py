@@ -41,20 +41,20 @@ def answered(data: bytes) -> None:
         assert 0 < len(draft.description) <= 60
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=ROWS, delimiter=st.sampled_from([",", ";", "\t", " ", "   "]))
 def test_tables_of_nonsense_are_answered(rows: list[list[str]], delimiter: str) -> None:
     answered("\n".join(delimiter.join(row) for row in rows).encode())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.binary(max_size=400), text=st.text(max_size=300))
 def test_bytes_and_texts_of_any_kind_are_answered(data: bytes, text: str) -> None:
     answered(data)
     answered(text.encode("utf-8", "replace"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     file=st.sampled_from(FILES),
     at=st.floats(0, 1, exclude_max=True),

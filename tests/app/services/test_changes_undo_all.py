@@ -259,7 +259,6 @@ def test_what_belongs_together_comes_and_goes_together(
 def test_any_changes_are_undone_in_reverse_and_redone(database: Database) -> None:
     @settings(
         max_examples=examples(database),
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
     )

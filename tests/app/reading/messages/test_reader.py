@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reading.messages.reader import read_message
@@ -106,7 +106,6 @@ def test_a_date_of_a_list_applies_until_the_next() -> None:
     assert [draft.transaction_date.day for draft in drafts] == [19, 19, 20]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_is_too_strange_to_be_read(text: str) -> None:
     reading = read_message(text, BRAZILIAN)

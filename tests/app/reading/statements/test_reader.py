@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reading.documents.pdf import read_pdf
@@ -67,7 +67,6 @@ def movements(draw: st.DrawFn) -> Movements:
     ]
 
 
-@settings(max_examples=100, deadline=None)
 @given(style=prints, made=movements())
 def test_a_printed_statement_of_any_style_reads_back_exactly(style: Print, made: Movements) -> None:
     reading = read_pdf(printed(style, made), person(style.country))

@@ -82,7 +82,7 @@ def movements(draw: st.DrawFn) -> Movements:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(layout=layouts, made=movements())
 def test_an_export_of_any_layout_reads_back_exactly(layout: Layout, made: Movements) -> None:
     in_order = list(reversed(made)) if layout.newest_first else made

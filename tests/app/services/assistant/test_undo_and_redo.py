@@ -115,7 +115,6 @@ def test_undoing_everything_restores_the_books_and_redoing_does_it_again(
 ) -> None:
     @settings(
         max_examples=30 if database.is_sqlite else 8,
-        deadline=None,
         phases=[Phase.explicit, Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
