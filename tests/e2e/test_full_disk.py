@@ -67,12 +67,13 @@ def test_no_process_dies_of_a_full_disk_and_what_waits_goes_on(machine: System, 
     worker = machine.start_worker()
     phone = new_phone()
     maria = Person(machine, phone, machine.person(phone))
+    machine.twilio.wait(lambda: len(psutil.Process(web.pid).children()) == 2)
     children = psutil.Process(web.pid).children()
 
     filler = fill(disk)
     # A process that starts now has no room for its metrics either.
     children[0].kill()
-    psutil.wait_procs(children[:1], timeout=10)
+    psutil.wait_procs(children[:1], timeout=60)
     statuses = touch_everything(machine, maria.user_id)
     maria.writes("spent 45 on groceries")
 

@@ -23,7 +23,7 @@ WEBHOOK = "/webhooks/twilio/whatsapp"
 FORM = "application/x-www-form-urlencoded"
 BEARER = f"Bearer {base64.b64encode(f'{CLIENT_ID}:{CLIENT_SECRET}'.encode()).decode()}"
 UPLOAD = "/v1/users/external:uploads/transactions"
-WITHIN = 5  # seconds; a bounded wait: far below what a client that holds a thread would cost
+WITHIN = 10  # seconds; a bounded wait: below what a client that holds a thread would cost
 SEEN = 0.2  # seconds in which the process has seen what was sent to it
 
 UNFINISHED = {
@@ -129,14 +129,13 @@ def paused(web: System) -> Iterator[None]:
 
 
 def test_who_has_just_come_is_not_let_go_for_those_who_never_end(web: System) -> None:
-    with many(web.port, 500, UNFINISHED["half a head"]):
+    with many(web.port, 500, UNFINISHED["half a head"]), ExitStack() as others:
         time.sleep(SEEN)
-        with connect(web.port) as client:
-            time.sleep(SEEN)
-            with many(web.port, 5, UNFINISHED["half a head"]):
-                time.sleep(SEEN)
-                client.sendall(head("GET", "/healthz", connection="close"))
-                assert answers(client).startswith(b"HTTP/1.1 200")
+        with paused(web):
+            client = others.enter_context(connect(web.port))
+            others.enter_context(many(web.port, 5, UNFINISHED["half a head"]))
+        client.sendall(head("GET", "/healthz", connection="close"))
+        assert answers(client).startswith(b"HTTP/1.1 200")
 
 
 def test_who_is_let_go_while_they_speak_is_counted_once(web: System) -> None:
@@ -149,8 +148,9 @@ def test_who_is_let_go_while_they_speak_is_counted_once(web: System) -> None:
                     with suppress(OSError):
                         client.sendall(b"G")
     with many(web.port, 600, b"") as held:
-        time.sleep(SEEN)
-        assert sum(not has_ended(client, 0.001) for client in held) <= 500
+        deadline = time.monotonic() + 60
+        while sum(not has_ended(client, 0.001) for client in held) > 500:
+            assert time.monotonic() < deadline
 
 
 def test_connections_that_were_answered_and_stay_open_hold_nobody_up(web: System) -> None:
@@ -172,8 +172,9 @@ def test_a_body_that_drips_is_dropped_and_counted(web: System, client: socket.so
     client.sendall(head("POST", WEBHOOK, content_type=FORM, content_length="900"))
     ended = False
     began = time.monotonic()
-    while not ended and time.monotonic() - began < 30:
-        client.sendall(b"x")
+    while not ended and time.monotonic() - began < 120:
+        with suppress(ConnectionError):
+            client.sendall(b"x")
         ended = has_ended(client, 0.5)
     assert ended
     assert dropped(web) == before + 1
@@ -189,7 +190,7 @@ def test_an_upload_at_the_rate_of_a_slow_phone_is_served(
     for at in range(0, len(body), 20_000):
         client.sendall(body[at : at + 20_000])
         time.sleep(0.1)
-    assert answers(client, 30).startswith(b"HTTP/1.1 201")
+    assert answers(client).startswith(b"HTTP/1.1 201")
 
 
 @pytest.mark.parametrize(
@@ -298,7 +299,7 @@ def test_a_web_that_is_told_to_stop_does_not_wait_for_unfinished_requests(
 ) -> None:
     port = free_port()
     process = web.start("gunicorn", "app.wsgi:app", PORT=str(port))
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         try:
             httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=WITHIN)

@@ -25,10 +25,11 @@ from tests.support.valkey import Valkey
 SECRET_KEY = "mark-of-the-secret-key-" + "k" * 20
 PHONE, REFUSED, BROKEN, STRANGER = "+14157770001", "+14157770002", "+14157770003", "+14157770004"
 NAME = "Zenobia Markova"
-# Of each message; in another form, 4,578.91 would be a mark no longer.
-WORDS = "spent 4578 on zebrafood"
+# Of each message. A shorter amount might stand by chance in a time or a sid; in another form,
+# 4,578,901.20 would be a mark no longer.
+WORDS = "spent 4578901 on zebrafood"
 MARKS = (
-    *("41577700", "4577", "4578", "zebrafood", "Zenobia", "Markova", "mark-of-the-secret-key"),
+    *("41577700", "4578901", "zebrafood", "Zenobia", "Markova", "mark-of-the-secret-key"),
     *(CLIENT_SECRET, AUTH_TOKEN, "Bearer ", "mark-of-"),
 )
 
@@ -137,7 +138,7 @@ def break_person(ozzie: System, user_id: str) -> None:
 
 def speak_no_http(port: int) -> None:
     """Send a request that gunicorn itself refuses and whose address names a person."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
         client.sendall(f"GET /{PHONE} HTTP/9.9\r\nX-{NAME}: {PHONE}\r\n\r\n".encode())
         while client.recv(1024):
             pass

@@ -23,9 +23,8 @@ def test_with_redis_away_a_message_is_accepted_and_answered_when_it_is_back(
     maria.writes("spent $1 on tea")
     maria.reads(1)
     valkey.stop()
-    began = time.monotonic()
+    # The simulator waits for 15 seconds, as Twilio does.
     assert "200" in str(maria.writes("spent $2 on tea")["answers"])
-    assert time.monotonic() - began < 15  # as long as Twilio waits
     assert httpx.get(f"{ozzie.url}/readyz", timeout=60).json()["redis"] == "away"
     valkey.start()
     assert "*$2*" in maria.reads(2, seconds=60)[1]

@@ -10,7 +10,7 @@ from tests.support.system import System
 
 def requests_counted(web: System) -> float:
     """Return the number of API requests that /metrics reports."""
-    lines = httpx.get(f"{web.url}/metrics", timeout=5).text.splitlines()
+    lines = httpx.get(f"{web.url}/metrics", timeout=60).text.splitlines()
     counts = [line for line in lines if line.startswith("ozzie_requests_total{")]
     return sum(float(line.rpartition(" ")[2]) for line in counts)
 
@@ -26,7 +26,7 @@ def test_one_that_cannot_start_beside_another_leaves_it_its_metrics(
 
     second = web.start("gunicorn", "app.wsgi:app")  # on the same port
 
-    assert second.wait(30) != 0
+    assert second.wait(120) != 0
     assert requests_counted(web) == 1
 
 
@@ -38,7 +38,7 @@ def test_metrics_of_a_run_that_has_ended_do_not_count(
     with web.api as api:
         assert api.get("/users").status_code == 200
     first.terminate()
-    assert first.wait(30) == 0
+    assert first.wait(60) == 0
 
     web.start_web()
 

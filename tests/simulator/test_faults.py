@@ -102,7 +102,7 @@ def test_a_send_can_hang_beyond_the_callers_patience(
     client.http_client.timeout = 0.2
     with pytest.raises(requests.Timeout):
         send(client)
-    assert len(twilio.replies()) == 1
+    assert len(twilio.wait_for_replies(1)) == 1
 
 
 def test_a_lookup_can_fail(twilio: SimulatedTwilio, client: Client) -> None:

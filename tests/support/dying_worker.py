@@ -36,7 +36,7 @@ ERASURE_STEPS = ("before-erasure", "after-erasure")
 NEVER = "-"
 # The dead one's lease runs out so soon, so that a test need not wait for the real fifteen seconds.
 SHORT_LEASE = timedelta(seconds=0.5)
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def die_at(step: str) -> None:

@@ -12,7 +12,7 @@ def connect(port: int, *, window: int | None = None) -> socket.socket:
     made = socket.socket()
     if window is not None:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
-    made.settimeout(10)
+    made.settimeout(60)
     try:
         made.connect(("127.0.0.1", port))
     except OSError:
@@ -44,7 +44,7 @@ def head(method: str, path: str, **fields: str) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
-def answers(made: socket.socket, seconds: float = 10) -> bytes:
+def answers(made: socket.socket, seconds: float = 60) -> bytes:
     """Return all that comes until the server ends the connection, or `seconds` passed."""
     found = bytearray()
     deadline = time.monotonic() + seconds

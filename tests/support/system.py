@@ -43,7 +43,7 @@ class System:
         """Return a client of the REST API."""
         bearer = _bearer(CLIENT_ID, CLIENT_SECRET)
         return httpx.Client(
-            base_url=f"{self.url}/v1", headers={"Authorization": bearer}, timeout=30
+            base_url=f"{self.url}/v1", headers={"Authorization": bearer}, timeout=60
         )
 
     def settings(self) -> Settings:
@@ -91,7 +91,7 @@ class System:
             if process.poll() is not None:
                 raise RuntimeError(f"the web ended: {self.log.read_text()[-2000:]}")
             try:
-                if httpx.get(f"{self.url}/readyz", timeout=2).status_code == 200:
+                if httpx.get(f"{self.url}/readyz", timeout=10).status_code == 200:
                     return
             except httpx.HTTPError:
                 pass
@@ -140,7 +140,7 @@ class System:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
-                process.wait(10)
+                process.wait(60)
 
 
 @contextmanager

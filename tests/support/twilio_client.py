@@ -9,7 +9,7 @@ class Redirected(TwilioHttpClient):  # type: ignore[misc] # the library has no t
     """Twilio's HTTP client with its host replaced: it has no option for that."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(timeout=10)
+        super().__init__(timeout=60)
         self._url = url
 
     def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:

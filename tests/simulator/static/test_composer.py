@@ -107,6 +107,7 @@ def test_a_message_is_quoted_by_a_swipe(
         browser, twilio.url, viewport={"width": 360, "height": 700}, has_touch=True
     ) as page:
         chat.say(chat.maya, "Booked.")
+        expect(page.locator(".chip")).to_have_text(["help"])  # nothing moves any more
         place = page.locator(".theirs").bounding_box()
         assert place
         touch = page.context.new_cdp_session(page)

@@ -1,4 +1,4 @@
-"""Play a conversation: make its person, say each turn at the door, wait, and check."""
+"""Play a conversation: make its person, send each turn to the webhook, wait, and check."""
 
 import csv
 import io
