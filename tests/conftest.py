@@ -69,9 +69,10 @@ def database(database_url: str) -> Iterator[Database]:
     """Yield an empty database at the newest schema, once on SQLite and once on PostgreSQL.
 
     The pool has one connection: code that holds one while it requests another fails here always,
-    and not only when as many threads as there are connections do so at once.
+    and not only when as many threads as there are connections do so at once. Threads that share it
+    wait for it longer than in production: a busy machine is no fault.
     """
-    database = Database(database_url, pool_size=1)
+    database = Database(database_url, pool_size=1, pool_timeout=30)
     yield database
     database.close()
 
