@@ -33,5 +33,5 @@ def test_ones_own_currency_comes_first() -> None:
     assert ENGLISH.format_total(tallies, "USD") == "$5, €900 and R$1"
 
 
-def test_nothing_is_zero() -> None:
+def test_a_total_of_nothing_is_zero() -> None:
     assert ENGLISH.format_total([], "USD") == "$0"

@@ -32,7 +32,7 @@ def test_months_are_calendar_months_both_counted(target: date, today: date, mont
     assert count_months_until(target, today) == months
 
 
-def test_the_seeds_sample() -> None:
+def test_a_goal_of_the_contracts_sample_is_on_track() -> None:
     fund = goal("fund", 500_000, date(2025, 12, 31))
     assert fund.needed_cents(TODAY) == 62_500
     assert find_on_track([fund], (90_000, "USD"), TODAY) == {"fund"}

@@ -29,7 +29,7 @@ def test_a_model_that_the_provider_does_not_have_is_a_fault(variable: str, setti
     assert str(caught.value) == f"{variable}: {provider.url} has no model gone-1 for this key"
 
 
-def test_models_that_the_provider_has_are_none() -> None:
+def test_models_that_the_provider_has_are_not_refused() -> None:
     with fake_provider() as provider:
         check(provider.url)
 
@@ -40,7 +40,7 @@ def test_a_provider_that_cannot_tell_keeps_no_web_from_starting(status: int) -> 
         check(f"{url}/v1")
 
 
-def test_neither_does_one_that_is_down() -> None:
+def test_a_provider_that_is_down_keeps_no_web_from_starting() -> None:
     check("http://127.0.0.1:9/v1")
 
 

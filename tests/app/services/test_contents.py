@@ -54,7 +54,7 @@ def test_what_is_no_base64_is_refused(content: str) -> None:
 
 
 @pytest.mark.parametrize("content", [" ", "data:image/png;base64,"])
-def test_nothing_is_refused(content: str) -> None:
+def test_empty_content_is_refused(content: str) -> None:
     with pytest.raises(ValidationError, match="empty"):
         of(content)
 

@@ -72,7 +72,7 @@ def test_rows_that_agree_in_everything_find_each_other_first() -> None:
     assert parted.new == (drafts[0],)
 
 
-def test_else_the_nearest_in_time_is_the_one() -> None:
+def test_without_a_better_match_the_nearest_in_time_is_the_duplicate() -> None:
     assert repeats(
         separate_duplicates([row()], [booked("far", day=3), booked("near", day=-1)])
     ) == ["near"]

@@ -62,7 +62,7 @@ def test_a_price_is_held_against_the_month(month: ListLedger, message: str, expe
         ("es", "¿me alcanza para unos tenis de 300?", "Sí, te alcanza: después de USD 300"),
     ],
 )
-def test_in_other_languages(
+def test_a_price_is_compared_in_other_languages(
     month: ListLedger, language: Language, message: str, expected: str
 ) -> None:
     assert ask(message, month, make_profile(language)).startswith(expected)

@@ -152,7 +152,7 @@ def test_all_goals_that_fit_are_ahead(ledger: ListLedger) -> None:
     assert ask("what are my goals?", ledger, profile).endswith("hit that milestone easily.")
 
 
-def test_no_goal_yet(ledger: ListLedger) -> None:
+def test_without_a_goal_it_says_so(ledger: ListLedger) -> None:
     assert ask("how is my goal?", ledger).startswith("You have no savings goal yet.")
 
 

@@ -28,7 +28,9 @@ def test_categories_with_their_shares_and_places(month: ListLedger) -> None:
         ("es", "¿en qué se me va el dinero?", "• vivienda: USD 1,200 (72%)"),
     ],
 )
-def test_in_other_languages(month: ListLedger, language: Language, message: str, line: str) -> None:
+def test_a_list_is_given_in_other_languages(
+    month: ListLedger, language: Language, message: str, line: str
+) -> None:
     assert line in ask(message, month, make_profile(language))
 
 

@@ -13,7 +13,7 @@ CSV = b"Date;Description;Amount\n01/02/2026;SHOP;-12,50\n"
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF"])
-def test_pictures(kind: str) -> None:
+def test_pictures_are_images(kind: str) -> None:
     assert detect_file_type(saved(Image.new("RGB", (9, 9)), kind)) == "image"
 
 
@@ -48,14 +48,14 @@ def test_spreadsheets_and_what_banks_export(data: bytes) -> None:
         b"\x1a\x45\xdf\xa3",
     ],
 )
-def test_voice_notes(data: bytes) -> None:
+def test_voice_notes_are_audio(data: bytes) -> None:
     assert detect_file_type(data + bytes(64)) == "audio"
 
 
 @pytest.mark.parametrize(
     "data", [CSV, CSV.decode().encode("utf-16"), "Descrição;Valor\n".encode("cp1252"), b"hello"]
 )
-def test_text_of_any_encoding(data: bytes) -> None:
+def test_text_of_any_encoding_is_text(data: bytes) -> None:
     assert detect_file_type(data) == "text"
 
 

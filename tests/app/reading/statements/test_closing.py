@@ -18,11 +18,11 @@ def test_a_statement_closes_on_the_day_that_it_names() -> None:
     assert closing("Statement date\n20 October 2026\nOffer until 31/12/2026") == date(2026, 10, 20)
 
 
-def test_else_on_the_latest_day_it_mentions() -> None:
+def test_without_a_closing_date_it_closes_on_the_latest_day_it_mentions() -> None:
     assert closing("On 03/10/2026 and on 09/10/2026") == date(2026, 10, 9)
 
 
-def test_else_today() -> None:
+def test_without_a_whole_date_it_closes_today() -> None:
     assert closing("02/10 Shop 5.00") == TODAY
 
 

@@ -50,7 +50,7 @@ def test_a_photo_of_a_receipt(jobs: dict[str, Job]) -> None:
     assert 1049 in reading["figures"]
 
 
-def test_a_scanned_receipt(jobs: dict[str, Job]) -> None:
+def test_a_scanned_receipt_is_read(jobs: dict[str, Job]) -> None:
     (draft,) = jobs["pdf"](scanned_pdf(), OPTIONS)["drafts"]
     assert draft["amount_cents"] == 1049
 
