@@ -110,7 +110,7 @@ class Host:
         while time.monotonic() < deadline:
             assert all(each.poll() is None for each in self.running.values()), self.log.read_text()
             try:
-                ready = httpx.get(f"{self.environment['PUBLIC_URL']}/readyz", timeout=5)
+                ready = httpx.get(f"{self.environment['PUBLIC_URL']}/readyz", timeout=10)
                 if ready.json().get("workers") == self.formation["worker"]:
                     return
             except httpx.HTTPError:
@@ -133,7 +133,7 @@ class Host:
         for process in self.running.values():
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
-            process.wait(10)
+            process.wait(60)
 
 
 @pytest.fixture
@@ -235,5 +235,5 @@ def client(host: Host) -> httpx.Client:
     return httpx.Client(
         base_url=f"{host.environment['PUBLIC_URL']}/v1",
         headers={"Authorization": f"Bearer {bearer}"},
-        timeout=30,
+        timeout=60,
     )

@@ -138,7 +138,7 @@ def ozzie(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
         env={**environment, "OZZIE_DATA_DIR": str(folder)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
 
@@ -147,9 +147,10 @@ def test_commands_beside_it_know_it_and_a_second_one_is_refused(lasting: Develop
     twilio = SimulatedTwilio(f"http://127.0.0.1:{lasting.simulator_port}")
     twilio.inbound(MAYA, "spent 45 on groceries")
     twilio.wait_for_replies(1, MAYA, seconds=60)
+    # The worker notes the end just after Twilio has taken the reply.
+    twilio.wait(lambda: "done" in ozzie(lasting.folder, "inbox", "list").stdout)
     twilio.close()
     listed = ozzie(lasting.folder, "inbox", "list")
-    assert "done" in listed.stdout, listed.stderr
     sid = next(word for word in listed.stdout.split() if word.startswith("SM"))
     assert ozzie(lasting.folder, "inbox", "replay", sid).returncode == 0
 

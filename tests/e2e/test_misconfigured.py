@@ -29,7 +29,7 @@ def ozzie(
 def stop(worker: "subprocess.Popen[bytes]") -> None:
     """Stop the worker, as a release does."""
     worker.terminate()
-    worker.wait(30)
+    worker.wait(90)
 
 
 def wait_for_alarm(ozzie: System, variable: str) -> None:

@@ -15,7 +15,7 @@ from tests.support.printed_documents import lines_pdf
 from tests.support.provider import KEY, fake_provider
 
 # Seconds: loading the models of photos on a busy machine.
-PATIENCE = 60
+PATIENCE = 180
 READ: dict[str, Any] = {
     "quote": "zorgle 45",
     "amount": "45",
