@@ -6,14 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
 from app.clock import Clock, SharedClock
 from app.db import Database, DatabaseUnavailable
 from app.logs import fault
-from app.store import erasure, idempotency, inbox, leases, retention, senders
+from app.store import erasure, idempotency, leases, retention, senders
 
 # Seconds between two checks for forgotten conversations, and between two cleanings.
 SWEEP_EVERY = 1.0
@@ -24,7 +23,6 @@ FRESH = timedelta(seconds=3)
 MAX_CONVERSATIONS = 500
 # A conversation is not enqueued again for the same attempt within this time.
 AGAIN_AFTER = timedelta(seconds=10)
-KEEP_TEXTS = timedelta(days=30)
 # Rows of one kind that one transaction blanks or deletes, and such transactions in one cleaning:
 # enough for ten million messages a month, without long waits for SQLite's only writer.
 ROWS_PER_TRANSACTION = 500
@@ -157,7 +155,7 @@ class Sweep:
         """Delete old prompts, keys, texts, steps, changes, dialogues, calls; what erasures left."""
         now = self._clock()
         for forget in (
-            partial(inbox.blank_old, keep=KEEP_TEXTS),
+            retention.blank_old_messages,
             retention.delete_old_message_events,
             retention.delete_old_changes,
             retention.delete_old_dialogues,

@@ -1,8 +1,8 @@
-"""Inbound messages: store each once, find the next one to process, update, count and blank them."""
+"""Inbound messages: store each once, find the next one to process, update and count them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, func, literal_column, or_, select, union
 
 from app.db import Executor, table
 from app.models import EventKind, InboundMessage, MessageState
-from app.store import message_events, replies
+from app.store import message_events
 from app.store.conversations import IS_OPEN, IS_URGENT
 from app.store.message_events import make_event
 from app.store.opt_outs import OPT_ACTIONS
@@ -214,27 +214,6 @@ def list_recent_outcomes(session: Executor, message: Message, limit: int = 100) 
         .limit(limit)
     )
     return [row.outcome for row in session.execute(newest) if row.outcome is not None]
-
-
-def blank_old(session: Executor, now: datetime, keep: timedelta, limit: int = 500) -> int:
-    """Blank messages finished longer than `keep` ago, and their replies; return how many.
-
-    A message has a sender until it is blanked; its body may have been blanked before (a password).
-    """
-    old = (
-        select(inbound.c.id)
-        .where(inbound.c.finished_at <= now - keep, inbound.c.sender.is_not(None))
-        .limit(limit)
-    )
-    ids = list(session.execute(old).scalars())
-    if ids:
-        session.execute(
-            update(inbound)
-            .where(inbound.c.id.in_(ids))
-            .values(body=None, sender=None, media=[], action=None, outcome=None)
-        )
-        replies.blank(session, ids)
-    return len(ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Delete what is kept for a time alone: changes, dialogues, calls of models, steps of messages.
+"""Delete what is kept for a time alone: texts, changes, dialogues, calls of models, steps.
 
 Each function takes a number of rows, so that no transaction is long. It is two statements, because
 for one with a subquery PostgreSQL reads the whole table.
@@ -6,18 +6,40 @@ for one with a subquery PostgreSQL reads the whole table.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from app.db import Session, table
-from app.models import Change, DialogueState, MessageEvent, ModelCall
+from app.models import Change, DialogueState, InboundMessage, MessageEvent, ModelCall
+from app.store import replies
 
 changes, dialogues, calls = table(Change), table(DialogueState), table(ModelCall)
-events = table(MessageEvent)
+events, inbound = table(MessageEvent), table(InboundMessage)
+KEEP_TEXTS = timedelta(days=30)
 KEEP_CHANGES = timedelta(days=30)
 KEEP_EVENTS = timedelta(days=30)
 KEEP_DIALOGUES = timedelta(hours=24)
 # A year and a month: to compare the cost of a month with the same month before.
 KEEP_MODEL_CALLS = timedelta(days=396)
+
+
+def blank_old_messages(session: Session, now: datetime, limit: int) -> int:
+    """Blank messages finished longer than KEEP_TEXTS ago, and their replies; return how many.
+
+    A message has a sender until it is blanked; its body may have been blanked before (a password).
+    """
+    old = session.scalars(
+        select(inbound.c.id)
+        .where(inbound.c.finished_at <= now - KEEP_TEXTS, inbound.c.sender.is_not(None))
+        .limit(limit)
+    ).all()
+    if old:
+        session.execute(
+            update(inbound)
+            .where(inbound.c.id.in_(old))
+            .values(body=None, sender=None, media=[], action=None, outcome=None)
+        )
+        replies.blank(session, old)
+    return len(old)
 
 
 def delete_old_changes(session: Session, now: datetime, limit: int) -> int:

@@ -307,7 +307,6 @@ def _of_messages(shared_now: datetime | None) -> dict[str, list[Call]]:
         "inbox.find_crashes_of_next": [lambda s: inbox.find_crashes_of_next(s, BUSY)],
         "inbox.mark": [lambda s: inbox.mark(s, DONE, state="done", error=None)],
         "inbox.list_recent_outcomes": [lambda s: inbox.list_recent_outcomes(s, _message(s))],
-        "inbox.blank_old": [lambda s: inbox.blank_old(s, NOW, timedelta(days=1))],
         "inbox.count_by_state": [inbox.count_by_state],
         "inbox.replay": [lambda s: inbox.replay(s, _message(s), NOW)],
         "replies.add": [
@@ -569,6 +568,7 @@ def _of_changes() -> dict[str, list[Call]]:
         "changes.find_by_source": [lambda s: changes.find_by_source(s, USER, SID, "x")],
         "changes.list_later": [lambda s: changes.list_later(s, USER, SID, "x", 500)],
         "changes.mark": [lambda s: changes.mark(s, SID, details={}, undone_at=NOW)],
+        "retention.blank_old_messages": [lambda s: retention.blank_old_messages(s, NOW, 500)],
         "retention.delete_old_changes": [lambda s: retention.delete_old_changes(s, NOW, 500)],
         "retention.delete_old_message_events": [
             lambda s: retention.delete_old_message_events(s, NOW, 500)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.db import table
 from app.models import InboundMessage, Reply, User
-from app.store import inbox, senders
+from app.store import inbox, retention, senders
 from app.twilio.sender import NotSent
 from tests.support.conversation import Bench
 from tests.support.people import NUMBER, PHONE
@@ -114,8 +114,8 @@ def test_texts_older_than_thirty_days_are_blanked(bench: Bench) -> None:
     bench.conversations.work_on(conversation)
     bench.clock.advance(days=31)
     with bench.database.transaction() as session:
-        assert inbox.blank_old(session, bench.clock(), timedelta(days=30)) == 1
-        assert inbox.blank_old(session, bench.clock(), timedelta(days=30)) == 0
+        assert retention.blank_old_messages(session, bench.clock(), 10) == 1
+        assert retention.blank_old_messages(session, bench.clock(), 10) == 0
     assert bench.message(sid).body is None
     with bench.database.read_only() as session:
         assert session.execute(select(table(InboundMessage).c.sender)).scalars().all() == [None]
@@ -128,8 +128,8 @@ def test_a_password_message_is_blanked_after_thirty_days_as_any_other(bench: Ben
     assert bench.message(sid).body is None
     bench.clock.advance(days=31)
     with bench.database.transaction() as session:
-        assert inbox.blank_old(session, bench.clock(), timedelta(days=30)) == 1
-        assert inbox.blank_old(session, bench.clock(), timedelta(days=30)) == 0
+        assert retention.blank_old_messages(session, bench.clock(), 10) == 1
+        assert retention.blank_old_messages(session, bench.clock(), 10) == 0
     message, reply = bench.message(sid), bench.reply(sid)
     assert (message.sender, message.action, message.outcome) == (None, None, None)
     assert reply

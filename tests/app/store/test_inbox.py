@@ -113,16 +113,6 @@ def test_outcomes_come_last_processed_first(
     assert found == [{"number": 2}, {"number": 1}]
 
 
-def test_old_messages_are_blanked(database: Database, clock: FixedClock, user_id: str) -> None:
-    _, sid = store_message(database, clock, user_id)
-    finish(database, sid, clock(), {"type": "logged"})
-    with database.begin() as session:
-        assert inbox.blank_old(session, clock(), timedelta(days=30)) == 0
-        assert inbox.blank_old(session, clock() + timedelta(days=30), timedelta(days=30)) == 1
-    blanked = find(database, sid)
-    assert (blanked.body, blanked.sender, blanked.outcome) == (None, None, None)
-
-
 def test_open_and_failed_messages_are_counted(
     database: Database, clock: FixedClock, user_id: str
 ) -> None:

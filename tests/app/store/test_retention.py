@@ -1,12 +1,14 @@
-"""Old changes and dialogues are deleted, a few at a time."""
+"""Old texts are blanked, old changes and dialogues deleted, a few at a time."""
 
 from datetime import timedelta
 
 from sqlalchemy import insert, select
 
-from app.db import Session
-from app.models import Change, DialogueState, ModelCall, User
-from app.store import retention
+from app.db import Database, Session
+from app.models import Change, DialogueState, MessageState, ModelCall, User
+from app.store import inbox, retention
+from tests.support.clock import FixedClock
+from tests.support.people import make_user, store_message
 from tests.support.rows import NOW, add_user
 
 
@@ -32,6 +34,25 @@ def add_dialogue(session: Session, user_id: str, channel: str, age: timedelta) -
             user_id=user_id, channel=channel, version=1, state={}, updated_at=NOW - age
         )
     )
+
+
+def test_texts_are_kept_thirty_days_after_their_message_was_finished(
+    database: Database, clock: FixedClock
+) -> None:
+    _, sid = store_message(database, clock, make_user(database))
+    with database.begin() as session:
+        message = inbox.find_by_sid(session, sid)
+        assert message
+        done = {"state": MessageState.DONE, "outcome": {"type": "logged"}}
+        inbox.mark(session, message.id, finished_at=clock(), **done)
+    with database.transaction() as session:
+        assert retention.blank_old_messages(session, clock(), 10) == 0
+        assert retention.blank_old_messages(session, clock() + timedelta(days=30), 10) == 1
+        assert retention.blank_old_messages(session, clock() + timedelta(days=30), 10) == 0
+    with database.read_only() as session:
+        blanked = inbox.find_by_sid(session, sid)
+    assert blanked
+    assert (blanked.body, blanked.sender, blanked.outcome) == (None, None, None)
 
 
 def test_changes_are_kept_thirty_days(session: Session, user_id: str) -> None:
