@@ -104,7 +104,7 @@ def test_workers_and_redis_are_told_where_it_is_asked(
 ) -> None:
     database = Database(f"sqlite:///{sqlite_template}")
     settings = settings_in(tmp_path, database.url)
-    there, away = connect(redis_url), connect(NOWHERE)
+    there, away = connect(redis_url, timeout=20), connect(NOWHERE)
     found = scrape(patient(settings, database, clock, there))
     assert (found["ozzie_redis_up"], found["ozzie_workers"]) == (1, 0)
     found = scrape(patient(settings, database, clock, away))

@@ -20,7 +20,7 @@ from tests.support.webhook import webhook_settings
 @pytest.fixture
 def web(database: Database, redis_url: str) -> Iterator[Flask]:
     """Yield the web process."""
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     yield create_app(webhook_settings(database, redis_url), database=database, redis_client=client)
     client.close()
     client.connection_pool.disconnect()
@@ -53,7 +53,7 @@ def test_it_names_the_switches_that_are_on(
 
 def test_without_its_schema_it_is_not_ready(tmp_path: object, redis_url: str) -> None:
     database = Database(f"sqlite:///{tmp_path}/empty.db")
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     web = create_app(webhook_settings(database, redis_url), database=database, redis_client=client)
     answer = web.test_client().get("/readyz")
     assert answer.status_code == 503
@@ -84,7 +84,7 @@ def test_with_redis_full_it_is_ready_and_tells_it(database: Database) -> None:
     server = Valkey()
     server.start()
     server.fill()
-    client = connect(server.url)
+    client = connect(server.url, timeout=20)
     web = create_app(webhook_settings(database, server.url), database=database, redis_client=client)
     answer = web.test_client().get("/readyz")
     assert answer.status_code == 200
@@ -108,7 +108,7 @@ def test_metrics_are_for_loopback_alone_unless_there_is_a_token(
 
 
 def test_metrics_with_a_token_want_it(database: Database, redis_url: str) -> None:
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     settings = webhook_settings(database, redis_url).model_copy(update={"metrics_token": "hush"})
     web = create_app(settings, database=database, redis_client=client)
     http = web.test_client()

@@ -26,7 +26,7 @@ def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]
 @pytest.fixture
 def web(sqlite_database: Database, redis_url: str) -> Iterator[Flask]:
     """Yield the web process behind an https address."""
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     settings = webhook_settings(sqlite_database, redis_url)
     settings = settings.model_copy(update={"public_url": "https://ozzie.example"})
     yield create_app(settings, database=sqlite_database, redis_client=client)
@@ -70,7 +70,7 @@ def test_every_answer_has_them(http: FlaskClient, method: str, path: str) -> Non
 
 
 def test_without_https_nothing_is_promised_of_it(sqlite_database: Database, redis_url: str) -> None:
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     settings = webhook_settings(sqlite_database, redis_url)
     settings = settings.model_copy(update={"public_url": "http://127.0.0.1:8000"})
     web = create_app(settings, database=sqlite_database, redis_client=client)

@@ -40,7 +40,7 @@ class Host:
     ) -> None:
         self._environment = environment
         self.database = Database(database)
-        self.redis = connect(redis_url)
+        self.redis = connect(redis_url, timeout=20)
         self.set(
             OZZIE_ENV="development",
             OZZIE_DATA_DIR=str(folder),

@@ -33,7 +33,7 @@ def families(
     tmp_path: Path, sqlite_template: Path, redis_url: str, clock: FixedClock
 ) -> dict[str, str]:
     """Return the type of each metric that web and worker expose, by its name."""
-    database, client = Database(f"sqlite:///{sqlite_template}"), connect(redis_url)
+    database, client = Database(f"sqlite:///{sqlite_template}"), connect(redis_url, timeout=20)
     values = {"OZZIE_ENV": "development", "OZZIE_DATA_DIR": tmp_path, "database_url": database.url}
     settings = Settings.model_validate(values)
     exposition = Exposition(settings, database, clock, client, patience=60.0)

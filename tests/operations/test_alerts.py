@@ -117,7 +117,7 @@ def ground(database: Database, clock: FixedClock, redis_url: str) -> Ground:
 @pytest.fixture
 def client(ground: Ground, database: Database, clock: FixedClock) -> Iterator[FlaskClient]:
     """Yield an HTTP client of the web."""
-    redis_client = connect(ground.settings.redis_url)
+    redis_client = connect(ground.settings.redis_url, timeout=20)
     yield create_app(
         ground.settings, database=database, redis_client=redis_client, clock=clock
     ).test_client()

@@ -45,7 +45,7 @@ def run_ground(
     database: Database, redis_url: str, provider: FakeModel, **changes: Any
 ) -> Iterator[Ground]:
     """Yield a ground; `changes` are settings."""
-    redis_client = connect(redis_url)
+    redis_client = connect(redis_url, timeout=20)
     values = {"openai_api_key": KEY, "openai_base_url": provider.url, **changes}
     web = create_app(
         web_settings(database.url, redis_url, **values),

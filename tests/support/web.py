@@ -19,7 +19,7 @@ class _QuietHandler(WSGIRequestHandler):
 @contextmanager
 def serving(settings: Settings) -> Iterator[None]:
     """Serve the web process of these settings at their port, on loopback."""
-    client = connect(settings.redis_url)
+    client = connect(settings.redis_url, timeout=20)
     app = create_app(settings, redis_client=client)
     server = make_server(
         "127.0.0.1", settings.port, app, threaded=True, request_handler=_QuietHandler

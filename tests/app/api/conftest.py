@@ -24,7 +24,7 @@ def reader() -> SimpleReader:
 @pytest.fixture
 def web(database: Database, redis_url: str, clock: FixedClock, reader: ReadText) -> Iterator[Flask]:
     """Yield the web process, once on SQLite and once on PostgreSQL."""
-    redis_client = connect(redis_url)
+    redis_client = connect(redis_url, timeout=20)
     settings = web_settings(database.url, redis_url)
     yield create_app(
         settings,

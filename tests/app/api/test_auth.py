@@ -92,7 +92,7 @@ def rotated(
     def make(previous: str) -> Flask:
         keys = {"secret_key": NEW_KEY, "secret_key_previous": previous}
         settings = web_settings(database.url, redis_url, **keys)
-        made.append(connect(redis_url))
+        made.append(connect(redis_url, timeout=20))
         return create_app(settings, database=database, redis_client=made[-1], clock=clock)
 
     yield make

@@ -26,7 +26,7 @@ def crowded(postgres_url: str) -> Iterator[Database]:
 @pytest.fixture
 def web(crowded: Database, redis_url: str) -> Iterator[Flask]:
     """Yield the web process over that database."""
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     settings = web_settings(crowded.url, redis_url)
     yield create_app(
         settings, database=crowded, redis_client=client, readers=Readers(text=SimpleReader())

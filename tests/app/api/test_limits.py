@@ -19,7 +19,9 @@ def processes(database: Database, redis_url: str, clock: FixedClock) -> Iterator
     """Yield two web processes that allow three requests a minute and share one Redis."""
     settings = web_settings(database.url, redis_url, rate_limit="3/minute")
     made = [
-        create_app(settings, database=database, redis_client=connect(redis_url), clock=clock)
+        create_app(
+            settings, database=database, redis_client=connect(redis_url, timeout=20), clock=clock
+        )
         for _ in range(2)
     ]
     yield made

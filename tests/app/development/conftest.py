@@ -37,7 +37,7 @@ def web(
     settings: Settings, database: Database, redis_url: str, clock: FixedClock
 ) -> Iterator[Flask]:
     """Yield the web process."""
-    redis_client = connect(redis_url)
+    redis_client = connect(redis_url, timeout=20)
     yield create_app(settings, database=database, redis_client=redis_client, clock=clock)
     redis_client.close()
     redis_client.connection_pool.disconnect()

@@ -21,7 +21,7 @@ from tests.support.webhook import Post, webhook_settings
 @pytest.fixture
 def web(database: Database, redis_url: str, clock: FixedClock) -> Iterator[Flask]:
     """Yield the web process."""
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     made = create_app(
         webhook_settings(database, redis_url), database=database, redis_client=client, clock=clock
     )

@@ -16,7 +16,7 @@ def test_a_stranger_is_not_prompted_again_because_secret_key_was_rotated(
     assert "<Message>" in post(inbound_form("hi")).text
     settings = webhook_settings(database, redis_url)
     rotated = {"secret_key": "n" * 32, "secret_key_previous": settings.secret_key}
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     web = create_app(
         settings.model_copy(update=rotated), database=database, redis_client=client, clock=clock
     )

@@ -79,7 +79,7 @@ def test_the_queue_is_told_as_rq_sees_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("REDIS_URL", redis_url)
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     enqueue_conversations(client, ["ozz_conv_1", "ozz_conv_2"])
     assert main(["inbox", "queue"]) == 1
     printed = capsys.readouterr().out.splitlines()

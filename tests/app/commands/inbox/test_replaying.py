@@ -33,7 +33,7 @@ def test_a_failed_message_is_run_again(
     message.becomes("failed", error="api 500", finished_at=message.read().received_at)
     assert main(["inbox", "replay", message.sid]) == 0
     assert message.read().state == "received"
-    client = connect(redis_url)
+    client = connect(redis_url, timeout=20)
     (job,) = conversation_queue(client).jobs
     assert list(job.args) == [message.conversation]
     client.connection_pool.disconnect()
