@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from app.assistant.understanding.engine import understand
 from app.db import Database
 from app.factory import create_app
 from app.model.engine import OpenAiEngine
 from app.queue import connect
+from app.reading.documents.reader import DocumentReader
 from simulator.fake_model import FakeModel
 from tests.support.api import ApiCaller, data, web_settings
 from tests.support.clock import FixedClock
 from tests.support.provider import KEY
+from tests.support.understanding import understanding_context
 
 
 @dataclass
@@ -41,10 +45,20 @@ class Ground:
         return sorted(one["amount_cents"] for one in found)
 
 
+@cache
+def _load_words() -> None:
+    """Load what the first message of a process loads, for which a busy machine needs seconds."""
+    understand("spent 1 on tea. how am I doing?", understanding_context("en"))
+
+
 def run_ground(
     database: Database, redis_url: str, provider: FakeModel, **changes: Any
 ) -> Iterator[Ground]:
-    """Yield a ground; `changes` are settings."""
+    """Yield a ground; `changes` are settings. With `data_dir` it is for documents.
+
+    What a process does once is done before: the real deadlines of messages and documents count.
+    """
+    _load_words()
     redis_client = connect(redis_url, timeout=20)
     values = {"openai_api_key": KEY, "openai_base_url": provider.url, **changes}
     web = create_app(
@@ -53,10 +67,14 @@ def run_ground(
         redis_client=redis_client,
         clock=FixedClock(),
     )
+    readers = web.extensions["ozzie"].readers
+    if "data_dir" in changes and isinstance(readers.documents, DocumentReader):
+        readers.documents.warm_up()
     api = ApiCaller.new(web.test_client(), database, f"client-{len(changes)}")
     yield Ground(api, provider, database, api.new_user(phone="+14155550123"))
-    engine = web.extensions["ozzie"].readers.model
-    if isinstance(engine, OpenAiEngine):
-        engine.close()
+    if isinstance(readers.model, OpenAiEngine):
+        readers.model.close()
+    if isinstance(readers.documents, DocumentReader):
+        readers.documents.close()
     redis_client.close()
     redis_client.connection_pool.disconnect()
