@@ -71,6 +71,10 @@ class Player:
         self.state = State()
         self.known: set[str] = set()
 
+    def is_still_today(self) -> bool:
+        """Return whether the person's day is the one on which the conversation began."""
+        return self.today == datetime.now(ZoneInfo(self.zone)).date()
+
     def play(self) -> list[Played]:
         """Play every turn and return how each went."""
         with self.ozzie.api as self.api:
