@@ -40,7 +40,7 @@ class EventKind(StrEnum):
     CRASHED = "crashed"
     # It failed: `why`; `apologizes` where the person is told so.
     FAILED = "failed"
-    # Nothing is to be done with it.
+    # Nothing is to be done with it: `why`.
     IGNORED = "ignored"
     # An operator runs it again: `run`.
     REPLAYED = "replayed"

@@ -22,5 +22,9 @@ class Reason(StrEnum):
     TOO_MANY_MESSAGES = "too_many_messages"
     # A STOP of somebody who is opted out already, or a START of somebody who is not.
     CHANGES_NOTHING = "changes_nothing"
+    # What holds no words and no document, such as a reaction.
+    NOTHING_TO_ANSWER = "nothing_to_answer"
+    # Its sender was erased before it was handled.
+    ERASED = "erased"
     READING_PAUSED = "reading_paused"
     SENDING_PAUSED = "sending_paused"

@@ -50,6 +50,7 @@ MESSAGE_COLUMNS = tuple(inbound.c[name] for name in Message.__slots__)
 NEW_COLUMNS: tuple[str, ...] = (
     *("message_sid", "conversation_id", "state", "sender", "kind", "body", "media"),
     *("quoted_sid", "received_at", "action", "finished_at", "attempts", "crashes", "replays"),
+    "error",
 )
 
 
@@ -75,6 +76,7 @@ def add(
     state: MessageState = MessageState.RECEIVED,
     action: dict[str, Any] | None = None,
     finished_at: datetime | None = None,
+    error: str | None = None,
 ) -> int | None:
     """Store a message; return its id, None where one with this MessageSid is stored already."""
     stored = session.execute(
@@ -94,6 +96,7 @@ def add(
             "attempts": 0,
             "crashes": 0,
             "replays": 0,
+            "error": error,
         },
     )
     row = stored.first()

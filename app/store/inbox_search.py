@@ -128,12 +128,23 @@ def list_waiting(session: Executor, limit: int) -> list[WaitingMessage]:
         query = select(*_OF_WAITING).where(group).order_by(inbound.c.received_at, inbound.c.id)
         found += session.execute(query.limit(limit))
     found.sort(key=lambda row: (row.received_at, row.id))
+    return _with_leases(session, found[:limit])
+
+
+def find_waiting(session: Executor, message_id: int) -> WaitingMessage | None:
+    """Return a message that is not finished, None where it is."""
+    query = select(*_OF_WAITING).where(inbound.c.id == message_id, inbound.c.finished_at.is_(None))
+    found = _with_leases(session, session.execute(query).all())
+    return found[0] if found else None
+
+
+def _with_leases(session: Executor, found: Sequence[Any]) -> list[WaitingMessage]:
     # A query of its own, because for a join PostgreSQL reads every conversation.
     columns = [conversations.c[name] for name in ("id", *WaitingMessage.__slots__[9:])]
-    ids = {row.conversation_id for row in found[:limit]}
+    ids = {row.conversation_id for row in found}
     rows = session.execute(select(*columns).where(conversations.c.id.in_(ids)))
     leased = {row.id: tuple(row)[1:] for row in rows}
-    return [WaitingMessage(*(*row, *leased[row.conversation_id])) for row in found[:limit]]
+    return [WaitingMessage(*row, *leased[row.conversation_id]) for row in found]
 
 
 @dataclass(frozen=True, slots=True)

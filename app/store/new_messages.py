@@ -54,10 +54,14 @@ class NewMessage:
         if self.recovered_at is None and state is not MessageState.IGNORED:
             return []
         kind = EventKind.RECOVERED if self.recovered_at else EventKind.STORED
-        why = None
-        if state is MessageState.IGNORED:
-            why = Reason.OPTED_OUT if self.is_silent else Reason.CHANGES_NOTHING
-        return [make_event(kind, self.recovered_at or self.received_at, state=state, why=why)]
+        at, why = self.recovered_at or self.received_at, self.reason(state)
+        return [make_event(kind, at, state=state, why=why)]
+
+    def reason(self, state: MessageState) -> Reason | None:
+        """Return why it is ignored, None where its state is another."""
+        if state is not MessageState.IGNORED:
+            return None
+        return Reason.OPTED_OUT if self.is_silent else Reason.CHANGES_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,7 @@ def _add(
         state=state,
         action=action,
         finished_at=message.received_at if state is MessageState.IGNORED else None,
+        error=message.reason(state),
     )
     if message_id is None:
         return False
@@ -208,6 +213,7 @@ def _parameters(message: NewMessage) -> dict[str, Any]:
         "attempts": 0,
         "crashes": 0,
         "replays": 0,
+        "error": message.reason(message.state),
     }
 
 

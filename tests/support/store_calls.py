@@ -379,6 +379,7 @@ def _of_inbox() -> dict[str, list[Call]]:
             lambda s: inbox_search.find_conversations_by_address(s, [CLIENT, "x"], SID)
         ],
         "inbox_search.find_known_sids": [lambda s: inbox_search.find_known_sids(s, [SID, NEW])],
+        "inbox_search.find_waiting": [lambda s: inbox_search.find_waiting(s, DONE)],
         "inbox_search.list_waiting": [lambda s: inbox_search.list_waiting(s, 50)],
         "inbox_search.list_replies": [
             lambda s: inbox_search.list_replies(s, [ReplyState.FAILED, ReplyState.SENT], NOW, 50)

@@ -52,10 +52,15 @@ class ClaimedMessage:
     action: Action
     timezone: str
     reply: StoredReply | None
-    # An operator has blocked its sender: it ends without an answer.
-    is_blocked: bool = False
+    # Why it ends without an answer, if its action is to ignore it.
+    why_ignored: Reason | None = None
     # Its claim, to be stored with what follows.
     steps: tuple[Event, ...] = ()
+
+    @property
+    def is_blocked(self) -> bool:
+        """Return whether an operator has blocked its sender."""
+        return self.why_ignored is Reason.BLOCKED
 
     @property
     def is_apology(self) -> bool:
@@ -82,6 +87,15 @@ class ClaimedMessage:
         """Return the same message with an apology as its action; the stored action stays."""
         failed = replace(self.message, error=why)
         return replace(self, message=failed, action=self.action.apology(), reply=None, steps=())
+
+
+def _why_ignored(person: Sender | None, *, stopped: bool) -> Reason:
+    """Return why a message ends without an answer, if it is to be ignored."""
+    if person is None:
+        return Reason.ERASED
+    if person.is_blocked:
+        return Reason.BLOCKED
+    return Reason.OPTED_OUT if stopped else Reason.NOTHING_TO_ANSWER
 
 
 def _has_failed(message: Message) -> bool:
@@ -203,7 +217,7 @@ class MessageClaimer:
             action=action,
             timezone=person.timezone if person else "UTC",
             reply=reply,
-            is_blocked=is_blocked,
+            why_ignored=_why_ignored(person, stopped=stopped),
             steps=tuple(steps),
         )
 

@@ -133,11 +133,11 @@ class ConversationProcessor:
         tracing.note(**claimed.logged())
         self._steps.begin(claimed.steps)
         try:
-            if claimed.is_blocked and (claimed.reply is None or claimed.reply.is_unsent):
-                ending = Ending(claimed.reply, state=MessageState.IGNORED, error=Reason.BLOCKED)
+            is_dropped = claimed.is_blocked and (claimed.reply is None or claimed.reply.is_unsent)
+            if is_dropped or (claimed.reply is None and claimed.action.kind == "ignore"):
+                why = claimed.why_ignored
+                ending = Ending(claimed.reply, state=MessageState.IGNORED, error=why)
                 return self._endings.finish(claimed, lease, ending)
-            if claimed.reply is None and claimed.action.kind == "ignore":
-                return self._endings.finish(claimed, lease, Ending(state=MessageState.IGNORED))
             sid = None
             stored = claimed.reply
             if stored is None:

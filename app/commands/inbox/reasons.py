@@ -10,6 +10,8 @@ WORDS = {
     Reason.OUT_OF_REACH: "the person left, or wrote last more than 24 hours ago",
     Reason.OPTED_OUT: "the person said STOP",
     Reason.CHANGES_NOTHING: "it changes nothing",
+    Reason.NOTHING_TO_ANSWER: "it holds nothing to answer",
+    Reason.ERASED: "the person was erased",
     Reason.BLOCKED: "its sender is blocked",
     Reason.TOO_MANY_MESSAGES: "its sender sent too many within a minute",
     Reason.READING_PAUSED: "an operator has paused reading",

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.clock import system_clock
+from app.commands.inbox import waiting as waiting_for
 from app.commands.inbox.reasons import explain, explain_delivery
 from app.db import Database
 from app.errors import NotFound
 from app.models import EventKind, MessageState
-from app.store import inbox, message_events, replies
+from app.models.states import OPEN_STATES
+from app.store import inbox, inbox_search, message_events, replies, switches
 from app.store.inbox import Message
 from app.store.message_events import Event, make_event
 from app.store.replies import StoredReply
@@ -26,11 +29,16 @@ def show(options: argparse.Namespace, database: Database) -> int:
             raise NotFound(f"No message {options.sid} here. `ozzie inbox find` finds messages.")
         answers = replies.list_by_message(session, message.id)
         stored = message_events.list_by_message(session, message.id)
+        waiting = inbox_search.find_waiting(session, message.id)
+        on = switches.list_on(session)
     steps = complete(message, stored, answers)
     if options.json:
         print(json.dumps(as_json(message, steps, answers), indent=2))
     else:
         print("\n".join(report(message, steps, answers)))
+        if waiting is not None:
+            words = waiting_for.describe(waiting, system_clock(), on)
+            print(f"now: {words or 'waits for a worker'}")
     return 0
 
 
@@ -63,11 +71,13 @@ def report(message: Message, steps: Sequence[Event], answers: Sequence[StoredRep
         f"conversation {message.conversation_id}",
     ]
     lines += (f"{step.at:%H:%M:%S} {_since(sent, step.at)}  {describe(step)}" for step in steps)
-    if len(steps) == 1 and message.first_attempt_at is not None:
-        lines.append(
-            "a worker has it now (`ozzie inbox stuck`), or its steps were deleted after 30 days"
-        )
-    if message.error and all(step.kind != EventKind.FAILED for step in steps):
+    if (
+        len(steps) == 1
+        and message.first_attempt_at is not None
+        and message.state not in OPEN_STATES
+    ):
+        lines.append("its steps were deleted after 30 days")
+    if message.error and all(step.detail.get("why") != message.error for step in steps):
         lines.append(f"reason: {explain(message.error)}")
     lines += (
         f"reply {one.id}: {explain_delivery(one.state, one.error_code)}"

@@ -157,4 +157,5 @@ def test_what_the_row_does_not_tell_is_a_step(
         found = inbox.find_by_sid(session, message.message_sid)
         assert found
         steps = message_events.list_by_message(session, found.id)
+    assert found.error == (step[1].get("why") if step else None)
     assert [(one.kind, one.detail) for one in steps] == ([step] if step else [])

@@ -142,6 +142,8 @@ def test_a_message_that_asks_for_nothing_is_ignored(bench: Bench) -> None:
     bench.conversations.work_on(conversation)
     assert kinds(bench, sid) == ["claimed", "routed", "ignored"]
     assert bench.steps(sid)[1].detail == {"action": "ignore"}
+    assert bench.steps(sid)[2].detail == {"why": "nothing_to_answer"}
+    assert bench.message(sid).error == "nothing_to_answer"
 
 
 def test_no_step_holds_a_persons_words_or_number(bench: Bench) -> None:

@@ -40,6 +40,15 @@ def test_the_list_says_why_a_message_waits(
     assert line.endswith("2 failed attempts, our API did not answer (ConnectError)")
 
 
+def test_the_list_says_why_a_message_is_ignored(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conversation, _ = bench.receive("", kind="reaction")
+    bench.conversations.work_on(conversation)
+    assert main(["inbox", "list", "--state", "ignored"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("it holds nothing to answer")
+
+
 def test_what_is_no_state_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["inbox", "list", "--state", "lost"])

@@ -6,7 +6,9 @@ import pytest
 
 from app.cli import main
 from app.db import Database
+from app.models import MessageState, SwitchName
 from app.queue import connect, conversation_queue, enqueue_conversations
+from app.services.switches import turn_on
 from app.store import inbox
 from tests.support.clock import FixedClock
 from tests.support.conversation import WORKER, Bench
@@ -38,6 +40,32 @@ def test_a_message_that_no_worker_takes_is_stuck(
     assert main(["inbox", "stuck"]) == 1
     printed = capsys.readouterr().out
     assert f"{sid} received text, sent 10m ago: STUCK, no worker takes it" in printed
+
+
+def test_what_a_switch_pauses_is_not_stuck(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.clock.advance(minutes=-10)
+    _, sid = bench.receive()
+    turn_on(bench.database, SwitchName.PAUSE_READING, bench.clock())
+    assert main(["inbox", "stuck"]) == 0
+    printed = capsys.readouterr().out
+    assert f"{sid} received text, sent 10m ago, waits because pause-reading is on\n" in printed
+    assert "UTC; `ozzie switch off pause-reading` goes on\n" in printed
+
+
+def test_a_stop_is_stuck_while_reading_is_paused_and_not_while_sending_is(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.clock.advance(minutes=-10)
+    _, sid = bench.receive("stop")
+    with bench.database.begin() as session:
+        inbox.mark(session, bench.message(sid).id, state=MessageState.URGENT)
+    turn_on(bench.database, SwitchName.PAUSE_READING, bench.clock())
+    assert main(["inbox", "stuck"]) == 1
+    turn_on(bench.database, SwitchName.PAUSE_SENDING, bench.clock())
+    assert main(["inbox", "stuck"]) == 0
+    assert "waits because pause-sending is on" in capsys.readouterr().out
 
 
 def test_a_message_that_waits_for_its_next_attempt_is_not_stuck(

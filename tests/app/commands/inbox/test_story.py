@@ -6,23 +6,30 @@ import pytest
 
 from app.cli import main
 from app.commands.inbox.story import describe
-from app.models import EventKind
+from app.models import EventKind, SwitchName
 from app.retries import Transient
+from app.services.switches import turn_on
 from app.store import message_events
 from app.store.message_events import Event, make_event
 from app.twilio import status
 from app.twilio.sender import NotSent
 from tests.support.clock import FixedClock
-from tests.support.conversation import Bench
+from tests.support.conversation import WORKER, Bench
 from tests.support.inbox import StoredMessage
 from tests.support.people import PHONE
 from tests.support.twilio import new_sid
+from workers.conversations.leases import Lease
 
 
 def shown(sid: str, capsys: pytest.CaptureFixture[str], *options: str) -> str:
     """Return what `ozzie inbox show` prints."""
     assert main(["inbox", "show", sid, *options]) == 0
     return capsys.readouterr().out
+
+
+def last_line(sid: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the last line of what `ozzie inbox show` prints."""
+    return shown(sid, capsys).splitlines()[-1]
 
 
 def test_each_step_is_told_with_its_time(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,11 +91,39 @@ def test_programs_read_json(message: StoredMessage, capsys: pytest.CaptureFixtur
 def test_a_message_whose_steps_are_not_stored_is_shown(
     message: StoredMessage, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert shown(message.sid, capsys).splitlines()[-1].endswith("+0.00s  stored")
-    message.becomes("claimed", first_attempt_at=message.read().received_at)
+    assert shown(message.sid, capsys).splitlines()[-2].endswith("+0.00s  stored")
+    at = message.read().received_at
+    message.becomes("done", first_attempt_at=at, finished_at=at)
     printed = shown(message.sid, capsys)
-    assert "a worker has it now" in printed
+    assert "its steps were deleted after 30 days" in printed
     assert "salary" not in printed
+
+
+def test_a_message_in_work_is_shown_with_the_worker_that_holds_it(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conversation, sid = bench.receive()
+    _, behind = bench.receive()
+    assert last_line(sid, capsys) == "now: waits for a worker"
+    assert bench.conversations._claim(Lease(conversation, "x", WORKER))
+    assert last_line(sid, capsys) == "now: held for 0s by worker tests:1"
+    assert last_line(behind, capsys) == (
+        "now: waits for an earlier message of the same person, held by worker tests:1"
+    )
+
+
+def test_a_message_that_a_switch_pauses_says_which(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, sid = bench.receive()
+    turn_on(bench.database, SwitchName.PAUSE_READING, bench.clock())
+    assert last_line(sid, capsys) == "now: waits because pause-reading is on"
+
+
+def test_an_ignored_message_says_why_once(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    conversation, sid = bench.receive("👍", kind="reaction")
+    bench.conversations.work_on(conversation)
+    assert shown(sid, capsys).count("it holds nothing to answer") == 1
 
 
 def test_a_message_that_is_not_there_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
