@@ -22,7 +22,6 @@ SIMULATOR_NUMBER = "+14155238886"
 SIMULATOR_URL = "http://127.0.0.1:8025"
 DEVELOPMENT_CLIENT_ID = "ozzie-development"
 EMBEDDED_REDIS_URL = "redis://127.0.0.1:6399/0"
-
 TWILIO_URL = "https://api.twilio.com"
 
 
@@ -95,6 +94,8 @@ class Settings(BaseSettings):
 
     _number = field_validator("twilio_whatsapp_number")(values.plain_number)
     _account = field_validator("twilio_account_sid")(values.account_sid)
+    _client = field_validator("client_id")(values.client_id)
+    _headers = field_validator(*values.HEADER_VALUES)(values.header_value)
     _rate = field_validator("rate_limit")(values.rate)
     _redis = field_validator("redis_url")(values.redis_address)
     _database = field_validator("database_url")(values.database_address)

@@ -1,9 +1,10 @@
 """Check which variables each program needs in production; used by app/config.py only."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 from urllib.parse import urlsplit
+
+from app.config_values import is_loopback
 
 Program = Literal["web", "worker", "clients", "database", "tool"]
 
@@ -37,7 +38,6 @@ _ON_HEROKU = {
     "public_url": f"{_NOT_SET}; set the address that `heroku info` prints as Web URL, or run "
     "`heroku labs:enable runtime-dyno-metadata` and deploy again",
 }
-_LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1", re.ASCII)
 
 
 def missing_in_production(program: Program, value: Callable[[str], Any]) -> list[tuple[str, str]]:
@@ -53,8 +53,8 @@ def missing_in_production(program: Program, value: Callable[[str], Any]) -> list
         faults.append(("secret_key", words))
     if program == "web" and value("signup_by_chat") and not value("client_id"):
         faults.append(("client_id", "required where SIGNUP_BY_CHAT is on: its users sign up"))
-    url = urlsplit(value("public_url"))
-    is_plain = url.scheme == "http" and not _LOOPBACK.fullmatch(url.hostname or "")
+    url = value("public_url")
+    is_plain = urlsplit(url).scheme == "http" and not is_loopback(url)
     if "public_url" in required and is_plain:
         faults.append(("public_url", "must begin with https:// in production"))
     return faults

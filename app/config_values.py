@@ -1,4 +1,4 @@
-"""Validate the values of variables: pure functions, used by app/config.py only.
+"""Validate the values of variables: pure functions, which app/config.py applies.
 
 Each function returns the value as the programs use it. Its ValueError has a message that follows
 the variable's name: "must begin with https://".
@@ -17,6 +17,14 @@ WEB_ADDRESSES = (
     *("public_url", "twilio_api_url", "api_url", "openai_base_url", "signup_url", "terms_url"),
     "otel_exporter_otlp_endpoint",
 )
+# The fields of Settings that are sent in headers.
+HEADER_VALUES = (
+    *("client_secret", "twilio_auth_token", "twilio_auth_token_secondary"),
+    *("openai_api_key", "metrics_token"),
+)
+# The ids that API clients may have.
+CLIENT_ID = r"[!-9;-~]{1,40}"
+_LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1", re.ASCII)
 # What a model can be asked for.
 PURPOSES = ("text", "photo", "document", "chat", "voice")
 
@@ -27,6 +35,25 @@ def plain_number(value: str) -> str:
     if number and not re.fullmatch(r"\+[1-9]\d{6,14}", number, re.ASCII):
         raise ValueError("must be a number in E.164 form, such as +14155238886")
     return number
+
+
+def header_value(value: str) -> str:
+    """Return a token or a key, which is sent in a header of HTTP."""
+    if not re.fullmatch(r"[!-~]*", value):
+        raise ValueError("must have ASCII letters, digits and signs alone, and no blank")
+    return value
+
+
+def client_id(value: str) -> str:
+    """Return an API client's id, which is sent with its secret behind a colon."""
+    if value and not re.fullmatch(CLIENT_ID, value):
+        raise ValueError("must have 1 to 40 ASCII characters, no blank and no colon")
+    return value
+
+
+def is_loopback(url: str) -> bool:
+    """Return whether an address is on this machine's loopback."""
+    return _LOOPBACK.fullmatch(urlsplit(url).hostname or "") is not None
 
 
 def account_sid(value: str) -> str:

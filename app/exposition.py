@@ -61,8 +61,9 @@ def announce(settings: Settings, program: Program) -> None:
 
 def is_allowed(settings: Settings, authorization: str) -> bool:
     """Return whether a header `Authorization` has METRICS_TOKEN."""
-    given = authorization.removeprefix("Bearer ")
-    return hmac.compare_digest(given.encode(), settings.metrics_token.encode())
+    scheme, _, given = authorization.partition(" ")
+    is_given = hmac.compare_digest(given.strip().encode(), settings.metrics_token.encode())
+    return is_given and scheme.lower() == "bearer"
 
 
 class Exposition:

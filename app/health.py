@@ -5,6 +5,7 @@ from typing import Any
 import redis
 from flask import Blueprint, Response, jsonify, request
 
+from app.config_values import is_loopback
 from app.context import current_context
 from app.db import DatabaseUnavailable
 from app.errors import Unauthorized
@@ -42,16 +43,20 @@ def readyz() -> tuple[Response, int]:
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
-    """Return the metrics for Prometheus: for METRICS_TOKEN, or without one on loopback only."""
+    """Return the metrics for Prometheus: for METRICS_TOKEN, or without one on loopback only.
+
+    A proxy on this machine calls from loopback, too, and not each one names its client in a header.
+    So without a token there must be none: PUBLIC_URL is on loopback itself.
+    """
     context = current_context()
-    if context.settings.metrics_token:
-        allowed = is_allowed(context.settings, request.headers.get("Authorization", ""))
-    else:
-        # A proxy also calls from loopback, but names its client in this header.
-        is_proxied = "X-Forwarded-For" in request.headers
-        allowed = request.remote_addr in LOOPBACK and not is_proxied
-    if not allowed:
-        raise Unauthorized("Send Authorization: Bearer with METRICS_TOKEN.")
+    settings = context.settings
+    if settings.metrics_token:
+        if not is_allowed(settings, request.headers.get("Authorization", "")):
+            raise Unauthorized("Send Authorization: Bearer with METRICS_TOKEN.")
+    elif not is_loopback(settings.public_url) or "X-Forwarded-For" in request.headers:
+        raise Unauthorized("Set METRICS_TOKEN, and send it as Authorization: Bearer.")
+    elif request.remote_addr not in LOOPBACK:
+        raise Unauthorized("Without METRICS_TOKEN only this machine is answered.")
     return Response(context.exposition.render(), content_type=CONTENT_TYPE)
 
 

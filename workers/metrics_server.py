@@ -4,7 +4,7 @@ import sys
 import threading
 from http.server import BaseHTTPRequestHandler
 from socket import SHUT_RDWR, socket
-from socketserver import TCPServer
+from socketserver import ThreadingTCPServer
 from typing import Any
 
 import structlog
@@ -14,8 +14,11 @@ from app.exposition import CONTENT_TYPE, Exposition, is_allowed
 from app.logs import fault
 from app.startup import StartupFault
 
-# Seconds that one scrape may take, its request included; the next one waits for it.
+# Seconds that one scrape may take, its request included.
 PATIENCE = 10.0
+# Connections at once. One more lets go of the one that waited longest, so that neither a stuck
+# scraper nor strangers keep others from an answer, and all of them cost the worker few threads.
+MOST = 8
 
 log = structlog.get_logger()
 
@@ -39,13 +42,14 @@ def start_metrics_server(settings: Settings, exposition: Exposition) -> "Metrics
     return server
 
 
-class MetricsServer(TCPServer):
-    """Serves one scrape at a time, so that strangers who connect cost the worker one thread.
+class MetricsServer(ThreadingTCPServer):
+    """Serves up to MOST scrapes at once, each in a thread.
 
     http.server's own class would look up the host's name first, which may take long.
     """
 
     allow_reuse_address = True
+    daemon_threads = True
 
     def __init__(
         self,
@@ -58,7 +62,25 @@ class MetricsServer(TCPServer):
         self.settings = settings
         self.exposition = exposition
         self._patience = patience
+        self._lock = threading.Lock()
+        self._open: dict[socket, None] = {}  # in the order they came
         super().__init__(address, _Handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Serve a connection in a thread of its own; make room for it first."""
+        with self._lock:
+            if len(self._open) >= MOST:
+                oldest = next(iter(self._open))
+                del self._open[oldest]
+                _cut(oldest)
+            self._open[request] = None
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Close a connection."""
+        with self._lock:
+            self._open.pop(request, None)
+        super().shutdown_request(request)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         """Serve a connection, which may take `patience` seconds in all."""

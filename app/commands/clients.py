@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from app.clock import system_clock
 from app.config import ConfigurationError, Settings, load_settings
+from app.config_values import CLIENT_ID
 from app.db import Database
 from app.models import Client
 from app.services import client_keys, clients
@@ -18,6 +19,8 @@ from app.startup import PATIENCE
 
 # Characters. Anyone with the database and SECRET_KEY can guess a shorter secret offline.
 WEAK_SECRET = 32
+# Hours: a month, in which every client can be given its new secret.
+LONGEST_GRACE = 744
 # How the list marks the key that a client needs.
 _KEYS = {
     KeyUse.CURRENT: "",
@@ -84,14 +87,24 @@ def _add_grace(parser: argparse.ArgumentParser) -> None:
     hours = clients.ROTATION_GRACE.total_seconds() / 3600
     parser.add_argument(
         "--grace-hours",
-        type=float,
+        type=_hours,
         default=hours,
         help=f"how long a secret that is replaced stays valid (default: {hours:g})",
     )
 
 
+def _hours(text: str) -> float:
+    try:
+        hours = float(text)
+    except ValueError:
+        hours = -1.0
+    if not 0 <= hours <= LONGEST_GRACE:  # NaN is neither
+        raise argparse.ArgumentTypeError(f"a number of hours from 0 to {LONGEST_GRACE}")
+    return hours
+
+
 def _id(text: str) -> str:
-    if not re.fullmatch(r"[!-9;-~]{1,40}", text):
+    if not re.fullmatch(CLIENT_ID, text):
         raise argparse.ArgumentTypeError(
             "an id has 1 to 40 ASCII characters, no blank and no colon"
         )
@@ -148,7 +161,7 @@ def _ensure(options: argparse.Namespace) -> int:
             now=system_clock(),
             for_whatsapp=options.whatsapp,
             model_opt_out=options.no_model,
-            grace=timedelta(hours=max(0.0, options.grace_hours)),
+            grace=timedelta(hours=options.grace_hours),
         )
     print(f"{client_id} {'is set' if has_changed else 'was there already'}")
     if len(secret) < WEAK_SECRET:
@@ -174,7 +187,7 @@ def _rotate(options: argparse.Namespace) -> int:
             options.client,
             secret_key=settings.secret_key,
             now=system_clock(),
-            grace=timedelta(hours=max(0.0, options.grace_hours)),
+            grace=timedelta(hours=options.grace_hours),
         )
     _show(made, as_json=options.json)
     return 0

@@ -193,9 +193,15 @@ def rotate_secret(
 ) -> NewSecret:
     """Create a new secret for a client; the previous one stays valid for `grace`.
 
-    Raises NotFound where there is no such client.
+    Raises NotFound where there is no such client, and Conflict where it was revoked: it would be
+    refused with the new secret, too.
     """
     client, secret = _find(session, id_or_name), _new_secret()
+    if client.revoked_at is not None:
+        raise Conflict(
+            f"Client {client.id} was revoked, and would be refused with a new secret, too. "
+            f"`ozzie clients ensure --id {client.id} --secret …` takes it back with another secret."
+        )
     client.previous_secret_hash = client.secret_hash
     client.previous_secret_key_id = client.secret_key_id
     client.previous_secret_expires_at = now + grace

@@ -95,9 +95,13 @@ def test_with_redis_full_it_is_ready_and_tells_it(database: Database) -> None:
 
 
 def test_metrics_are_for_loopback_alone_unless_there_is_a_token(
-    web: Flask, database: Database, clock: FixedClock
+    database: Database, redis_url: str, clock: FixedClock
 ) -> None:
     store_message(database, clock, make_user(database))
+    redis_client = connect(redis_url)
+    settings = webhook_settings(database, redis_url)
+    settings = settings.model_copy(update={"public_url": "http://127.0.0.1:8000"})
+    web = create_app(settings, database=database, redis_client=redis_client)
     client = web.test_client()
     answer = client.get("/metrics")
     assert answer.status_code == 200
@@ -105,6 +109,14 @@ def test_metrics_are_for_loopback_alone_unless_there_is_a_token(
     assert client.get("/metrics", headers={"X-Forwarded-For": "1.2.3.4"}).status_code == 401
     far = client.get("/metrics", environ_base={"REMOTE_ADDR": "10.0.0.1"})
     assert far.status_code == 401
+    redis_client.close()
+    redis_client.connection_pool.disconnect()
+
+
+def test_metrics_behind_a_proxy_that_names_nobody_want_a_token(web: Flask) -> None:
+    answer = web.test_client().get("/metrics")
+    assert answer.status_code == 401
+    assert "Set METRICS_TOKEN" in answer.get_json()["error"]["message"]
 
 
 def test_metrics_with_a_token_want_it(database: Database, redis_url: str) -> None:

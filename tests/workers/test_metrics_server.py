@@ -15,7 +15,7 @@ from app.exposition import Exposition
 from app.startup import StartupFault
 from tests.support.clock import FixedClock
 from tests.support.valkey import free_port
-from workers.metrics_server import MetricsServer, start_metrics_server
+from workers.metrics_server import MOST, MetricsServer, start_metrics_server
 
 Start = Callable[..., MetricsServer]
 
@@ -84,13 +84,25 @@ def test_with_a_token_every_host_may_ask_who_has_it(start: Start) -> None:
     assert (refused.status_code, refused.headers["WWW-Authenticate"]) == (401, "Bearer")
     for wrong in (b"Bearer else", "é".encode("latin-1"), b""):
         assert scrape(address(server), wrong).status_code == 401
-    assert scrape(address(server), b"Bearer hush").status_code == 200
+    for right in (b"Bearer hush", b"bearer hush"):
+        assert scrape(address(server), right).status_code == 200
 
 
 def test_a_port_that_another_has_is_named(start: Start) -> None:
     server = start(worker_metrics_port=free_port())
     with pytest.raises(StartupFault, match=r"WORKER_METRICS_PORT: .* in use"):
         start(worker_metrics_port=port_of(server))
+
+
+def test_who_connects_and_says_nothing_keeps_nobody_from_an_answer(start: Start) -> None:
+    server = start(worker_metrics_port=free_port())
+    with ExitStack() as stack:
+        there = ("127.0.0.1", port_of(server))
+        silent = [
+            stack.enter_context(socket.create_connection(there, timeout=60)) for _ in range(MOST)
+        ]
+        assert scrape(address(server)).status_code == 200
+        assert silent[0].recv(1) == b""  # the one that waited longest made room
 
 
 def test_who_connects_and_says_nothing_is_cut(

@@ -94,6 +94,19 @@ def test_a_revoked_client_may_not_call(
     assert "revoked" in capsys.readouterr().out
 
 
+def test_a_revoked_client_gets_no_secret_that_would_be_refused(
+    ground: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["clients", "create", "shop"])
+    main(["clients", "revoke", "shop"])
+    capsys.readouterr()
+    assert main(["clients", "rotate", "shop"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "was revoked" in printed.err
+    assert "ozzie clients ensure --id ozz_client_" in printed.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -103,6 +116,7 @@ def test_a_revoked_client_may_not_call(
         ["create"],
         ["ensure", "--id", "a:b"],
         ["ensure", "--secret", "a blank"],
+        *(["rotate", "shop", "--grace-hours", hours] for hours in ("-1", "nan", "inf", "1e9", "x")),
         [],
     ],
 )
