@@ -54,8 +54,16 @@ class OzzieError(Exception):
         super().__init__(self.message)
 
 
+class InvalidJson(OzzieError):
+    """The body cannot be parsed as JSON."""
+
+    status = 400
+    code = "INVALID_JSON"
+    default_message = "The body is not valid JSON. Correct it and retry."
+
+
 class ValidationError(OzzieError):
-    """A field is missing or wrong, or the body is not JSON."""
+    """A field is missing or wrong."""
 
     status = 422
     code = "VALIDATION_ERROR"

@@ -9,6 +9,7 @@ from app.errors import (
     IdempotencyConflict,
     IdempotencyInProgress,
     InternalError,
+    InvalidJson,
     NotFound,
     OzzieError,
     PayloadTooLarge,
@@ -118,7 +119,7 @@ def _errors_of(operation: Operation) -> list[tuple[int, list[type[OzzieError]]]]
     if operation.path_ids:
         errors.append(NotFound)
     if operation.method in {"POST", "PATCH"}:
-        errors += [UnsupportedMediaType, PayloadTooLarge]
+        errors += [InvalidJson, UnsupportedMediaType, PayloadTooLarge]
     if operation.keeps_answers:
         errors += [IdempotencyConflict, IdempotencyInProgress]
     errors += [*operation.errors, InternalError, ServiceUnavailable]

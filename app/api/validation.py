@@ -11,7 +11,13 @@ import pydantic
 from flask import Request
 from werkzeug.datastructures import MultiDict
 
-from app.errors import FieldProblem, PayloadTooLarge, UnsupportedMediaType, ValidationError
+from app.errors import (
+    FieldProblem,
+    InvalidJson,
+    PayloadTooLarge,
+    UnsupportedMediaType,
+    ValidationError,
+)
 
 MAX_JSON_BYTES = 1_000_000
 MAX_DEPTH = 32
@@ -23,9 +29,9 @@ Model = TypeVar("Model", bound=pydantic.BaseModel)
 def json_object(request: Request, *, max_bytes: int = MAX_JSON_BYTES) -> dict[str, Any]:
     """Return the request's JSON object; numbers with a fraction are Decimal.
 
-    Raises UnsupportedMediaType; PayloadTooLarge over `max_bytes`; and ValidationError for what is
-    not a JSON object in UTF-8, is nested deeper than MAX_DEPTH, or contains NaN, NUL or half of a
-    surrogate pair.
+    Raises UnsupportedMediaType; PayloadTooLarge over `max_bytes`; InvalidJson for what is not JSON
+    in UTF-8, such as NaN; and ValidationError for what is no object, is nested deeper than
+    MAX_DEPTH, or contains NUL, half of a surrogate pair or a number of thousands of digits.
     """
     if request.mimetype != "application/json":
         raise UnsupportedMediaType
@@ -41,16 +47,28 @@ def json_object(request: Request, *, max_bytes: int = MAX_JSON_BYTES) -> dict[st
 def parse_json(data: bytes) -> Any:
     """Return the JSON value in `data`; see json_object for what is refused."""
     try:
-        value = json.loads(data.decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
+        value = json.loads(
+            data.decode("utf-8"),
+            parse_float=Decimal,
+            parse_int=_integer,
+            parse_constant=_no_constant,
+        )
     except RecursionError:
         raise ValidationError("The body is nested too deeply.") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise ValidationError(f"The body is not valid JSON: see {where}.") from None
+        raise InvalidJson(f"The body is not valid JSON: see {where}.") from None
     except ValueError:
-        raise ValidationError("The body is not valid JSON in UTF-8.") from None
+        raise InvalidJson("The body is not valid JSON in UTF-8.") from None
     _check_contents(value)
     return value
+
+
+def _integer(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError:  # Python's bound on what it converts
+        raise ValidationError("The body has a number of too many digits.") from None
 
 
 def _no_constant(name: str) -> Any:

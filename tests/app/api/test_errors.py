@@ -84,15 +84,13 @@ def test_every_call_with_a_body_refuses_what_is_no_json_object(
     def send(data: bytes, content_type: str | None = "application/json") -> tuple[int, str]:
         return problem(api.call(method, path, data=data, content_type=content_type))
 
-    malformed = (422, "VALIDATION_ERROR")
-    assert send(b"{") == malformed
+    malformed, no_json = (422, "VALIDATION_ERROR"), (400, "INVALID_JSON")
+    for data in (b"{", b'{"a": NaN}', b'{"a": -Infinity}', b'{"a": "\xff"}'):
+        assert send(data) == no_json
     assert send(b"[]") == malformed
     assert send(b'"{}"') == malformed
-    assert send(b'{"a": NaN}') == malformed
-    assert send(b'{"a": -Infinity}') == malformed
     assert send(b'{"a": "\\u0000"}') == malformed
     assert send(b'{"\\ud800": 1}') == malformed
-    assert send(b'{"a": "\xff"}') == malformed
     assert send(b'{"a":' + b"[" * 40 + b"]" * 40 + b"}") == malformed
     assert send(b'{"a":' + b"[" * 100_000) == malformed
     assert send(b'{"a": ' + b"9" * 5000 + b"}") == malformed

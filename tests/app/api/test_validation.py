@@ -16,7 +16,7 @@ from app.api.validation import (
     query_values,
     validated,
 )
-from app.errors import PayloadTooLarge, UnsupportedMediaType, ValidationError
+from app.errors import InvalidJson, PayloadTooLarge, UnsupportedMediaType, ValidationError
 from app.schemas.goals import NewGoal
 
 
@@ -42,17 +42,30 @@ def test_a_body_over_the_bound_is_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"[]", "must be a JSON object"),
-        (b'{"a": NaN}', "not valid JSON"),
-        (b'{"a": \xff}', "not valid JSON"),
+        (b"", "line 1, column 1"),
+        (b'{"a": NaN}', "not valid JSON in UTF-8"),
+        (b'{"a": \xff}', "not valid JSON in UTF-8"),
         (b'{"a": }', "line 1, column 7"),
+    ],
+)
+def test_what_is_no_json_is_said_to_be_none(data: bytes, words: str) -> None:
+    with pytest.raises(InvalidJson, match=words):
+        json_object(request(data))
+    assert (InvalidJson.status, InvalidJson.code) == (400, "INVALID_JSON")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"[]", "must be a JSON object"),
         (b'{"a": "\\u0000"}', "must not contain NUL"),
         (b'{"\\ud800": 1}', "half of a surrogate pair"),
         (b'{"a":' + b"[" * MAX_DEPTH + b"]" * MAX_DEPTH + b"}", "nested too deeply"),
         (b"[" * 100_000, "nested too deeply"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "too many digits"),
     ],
 )
-def test_what_is_wrong_with_a_body_is_said(data: bytes, words: str) -> None:
+def test_what_is_wrong_with_the_contents_of_a_body_is_said(data: bytes, words: str) -> None:
     with pytest.raises(ValidationError, match=words):
         json_object(request(data))
 
