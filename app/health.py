@@ -5,6 +5,7 @@ from typing import Any
 import redis
 from flask import Blueprint, Response, jsonify, request
 
+from app import request_line
 from app.config_values import is_loopback
 from app.context import current_context
 from app.db import DatabaseUnavailable
@@ -21,6 +22,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1"})
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """Answer 200: the process is alive."""
+    request_line.leave_out()
     return jsonify(status="ok")
 
 
@@ -38,6 +40,8 @@ def readyz() -> tuple[Response, int]:
     if model := current_context().readers.model:
         body["models"] = model.states()
     ready = body["database"] == "ok"
+    if ready:
+        request_line.leave_out()
     return jsonify(status="ready" if ready else "not ready", **body), 200 if ready else 503
 
 
@@ -57,6 +61,7 @@ def metrics() -> Response:
         raise Unauthorized("Set METRICS_TOKEN, and send it as Authorization: Bearer.")
     elif request.remote_addr not in LOOPBACK:
         raise Unauthorized("Without METRICS_TOKEN only this machine is answered.")
+    request_line.leave_out()
     return Response(context.exposition.render(), content_type=CONTENT_TYPE)
 
 

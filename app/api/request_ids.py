@@ -1,16 +1,15 @@
-"""X-Request-Id on every response, and one log line with it for every request.
+"""X-Request-Id on every response, and one log line with it for every request that needs one.
 
 The id is the caller's if it sent a well-formed one, else a new one. The workers send the MessageSid
 and the step of the message for which they call.
 """
 
 import re
-from time import perf_counter
 
 import structlog
 from flask import Flask, Request, Response, g, request
 
-from app import tracing
+from app import request_line, tracing
 from app.ids import new_ulid
 
 _ACCEPTED = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)
@@ -40,7 +39,7 @@ def method_of(current: Request) -> str:
 def _begin() -> None:
     sent = request.headers.get("X-Request-Id", "")
     g.request_id = sent if _ACCEPTED.fullmatch(sent) else f"req_{new_ulid()}"
-    g.received = perf_counter()
+    request_line.begin()
     g.logged_before = structlog.contextvars.get_contextvars()
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
     if request.path.startswith("/v1/"):
@@ -52,13 +51,14 @@ def _begin() -> None:
 def _log_request(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
     tracing.note(request_id=g.request_id, status=response.status_code)
-    log.info(
-        "request",
-        method=method_of(request),
-        route=route_of(request),
-        status=response.status_code,
-        ms=round((perf_counter() - g.received) * 1000, 1),
-    )
+    if request_line.is_needed():
+        log.info(
+            "request",
+            method=method_of(request),
+            route=route_of(request),
+            status=response.status_code,
+            ms=request_line.elapsed_ms(),
+        )
     return response
 
 

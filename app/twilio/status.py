@@ -6,6 +6,7 @@ import structlog
 from werkzeug.datastructures import MultiDict
 
 from app.db import Executor
+from app.ids import is_id
 from app.models import EventKind, ReplyState
 from app.store import conversations, message_events, replies
 from app.store.message_events import make_event
@@ -25,7 +26,7 @@ def record(session: Executor, reply_id: str, form: "MultiDict[str, str]", now: d
     """
     state = replies.map_twilio_status(form.get("MessageStatus", ""))
     sid = form.get("MessageSid", "")
-    if state is None or not SID.fullmatch(sid):
+    if state is None or not SID.fullmatch(sid) or not is_id(reply_id):
         return "status_ignored"
     owner = replies.find_id_by_sid(session, sid)
     if owner not in {None, reply_id}:

@@ -1,12 +1,14 @@
 """Twilio's webhook: verify → parse → resolve the sender → store once → enqueue a job → 200."""
 
+import logging
 from time import perf_counter
+from typing import Any
 
 import structlog
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app import tracing
+from app import request_line, tracing
 from app.context import AppContext, current_context
 from app.db import ConstraintBroken, DatabaseUnavailable
 from app.ids import is_id
@@ -34,16 +36,14 @@ start_at_zero(webhooks, OUTCOMES)
 
 def _database_unavailable(error: Exception) -> Response:
     """Return 503, so that Twilio repeats the call where the webhook's address asks for that."""
-    log.error("webhook_database_unavailable", **fault(error))
-    webhooks.labels("database_unavailable").inc()
+    _tell("database_unavailable", 503, **fault(error))
     return Response(onboarding.EMPTY, 503, content_type="text/xml", headers={"Retry-After": "2"})
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)
 def _oversized(_error: RequestEntityTooLarge) -> Response:
     """Return 413 for a form larger than any of Twilio's; it is not parsed."""
-    log.warning("webhook_oversized", bytes=request.content_length)
-    webhooks.labels("oversized").inc()
+    _tell("oversized", 413, bytes=request.content_length)
     return Response(onboarding.EMPTY, 413, content_type="text/xml")
 
 
@@ -126,24 +126,32 @@ def _bind_status(reply_id: str) -> None:
     )
 
 
+def _tell(outcome: str, status: int, **details: Any) -> None:
+    """Count the outcome, and log it: the one line of this request."""
+    webhooks.labels(outcome).inc()
+    level = {200: logging.INFO, 503: logging.ERROR}.get(status, logging.WARNING)
+    ms = request_line.elapsed_ms()
+    log.log(level, "webhook_%s", outcome, status=status, ms=ms, **details)
+    request_line.leave_out()
+
+
 def _answer(outcome: str, twiml: str = onboarding.EMPTY, **ids: str) -> Response:
     """Return 200; count the outcome, and log it with its ids."""
-    log.info("webhook_%s", outcome, **ids)
-    webhooks.labels(outcome).inc()
+    _tell(outcome, 200, **ids)
     return Response(twiml, 200, content_type="text/xml")
 
 
 def _forbidden(context: AppContext) -> Response:
     """Return 403; of a request without a signature nothing is read, not even its ids."""
     if not request.headers.get("X-Twilio-Signature"):
-        log.warning("webhook_forbidden", reason="missing_signature")
+        _tell("forbidden", 403, reason="missing_signature")
     else:
         sid = request.form.get("MessageSid", "")
         is_ours = request.form.get("AccountSid", "") == context.settings.twilio_account_sid
-        log.warning(
-            "webhook_forbidden",
+        _tell(
+            "forbidden",
+            403,
             reason="bad_signature" if is_ours else "other_account",
             message_sid=sid if SID.fullmatch(sid) else None,
         )
-    webhooks.labels("forbidden").inc()
     return Response(onboarding.EMPTY, 403, content_type="text/xml")

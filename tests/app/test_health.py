@@ -12,6 +12,7 @@ from app.queue import connect
 from app.store import switches
 from tests.support.clock import FixedClock
 from tests.support.databases import set_revision
+from tests.support.logged import logging_as_in_production
 from tests.support.people import make_client, make_user, store_message
 from tests.support.valkey import Valkey
 from tests.support.webhook import webhook_settings
@@ -49,6 +50,16 @@ def test_it_names_the_switches_that_are_on(
         switches.turn_on(session, SwitchName.PAUSE_SENDING, clock())
     answer = web.test_client().get("/readyz")
     assert (answer.status_code, answer.get_json()["switches"]) == (200, ["pause-sending"])
+
+
+def test_probes_that_find_all_well_leave_no_line(
+    web: Flask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with logging_as_in_production(capsys) as logged:
+        for path in ("/healthz", "/readyz", "/metrics"):
+            web.test_client().get(path)
+        (line,) = logged()  # without a token /metrics is refused
+    assert (line["event"], line["route"], line["status"]) == ("request", "/metrics", 401)
 
 
 def test_without_its_schema_it_is_not_ready(tmp_path: object, redis_url: str) -> None:

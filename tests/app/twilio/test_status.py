@@ -67,6 +67,11 @@ def test_a_late_callback_changes_nothing(reply: Stored) -> None:
     assert reply.read().state == ReplyState.READ
 
 
+@pytest.mark.parametrize("words", ["\x00", "ozz_reply_\x00", "é" * 3000, "ozz_reply_1"])
+def test_a_callback_for_what_is_no_id_is_ignored(reply: Stored, words: str) -> None:
+    assert reply.call_back("sent", reply=words) == "status_ignored"
+
+
 def test_every_callback_of_a_reply_is_a_step_of_its_message(reply: Stored) -> None:
     reply.call_back("undelivered", code="63016")
     reply.call_back("sent")
@@ -87,12 +92,15 @@ def test_an_unknown_word_or_a_malformed_sid_is_ignored(reply: Stored, word: str,
 
 
 def test_a_callback_of_no_reply_is_ignored(reply: Stored) -> None:
-    assert reply.call_back("sent", reply="ozz_reply_0") == "status_ignored"
+    assert reply.call_back("sent", reply="ozz_reply_00000000000000000000000000") == "status_ignored"
 
 
 def test_the_sid_of_another_reply_is_reported(reply: Stored) -> None:
     reply.call_back("sent")
-    assert reply.call_back("sent", reply="ozz_reply_0") == "status_of_another_reply"
+    assert (
+        reply.call_back("sent", reply="ozz_reply_00000000000000000000000000")
+        == "status_of_another_reply"
+    )
 
 
 def test_a_person_who_left_is_recorded(reply: Stored) -> None:

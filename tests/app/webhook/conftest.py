@@ -56,7 +56,7 @@ def reply_id(database: Database, clock: FixedClock) -> str:
         assert message
         replies.add(
             session,
-            reply_id="ozz_reply_1",
+            reply_id="ozz_reply_00000000000000000000000001",
             inbound_id=message.id,
             replay=0,
             conversation_id=conversation,
@@ -64,4 +64,4 @@ def reply_id(database: Database, clock: FixedClock) -> str:
             body="ok",
             now=clock(),
         )
-    return "ozz_reply_1"
+    return "ozz_reply_00000000000000000000000001"

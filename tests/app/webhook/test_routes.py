@@ -260,7 +260,7 @@ def test_a_callback_with_the_sid_of_another_reply_is_ignored_and_counted(
         row = session.execute(select(table(InboundMessage))).one()
         replies.add(
             session,
-            reply_id="ozz_reply_2",
+            reply_id="ozz_reply_00000000000000000000000002",
             inbound_id=row.id,
             replay=1,
             conversation_id=row.conversation_id,
@@ -269,7 +269,7 @@ def test_a_callback_with_the_sid_of_another_reply_is_ignored_and_counted(
             now=clock(),
         )
     counted = webhooks.labels("status_of_another_reply")._value.get()
-    assert call_back(post, "ozz_reply_2", "delivered") == 200
+    assert call_back(post, "ozz_reply_00000000000000000000000002", "delivered") == 200
     assert webhooks.labels("status_of_another_reply")._value.get() == counted + 1
     with database.begin() as session:
         rows = session.execute(
@@ -279,7 +279,13 @@ def test_a_callback_with_the_sid_of_another_reply_is_ignored_and_counted(
         ).all()
         assert [tuple(row) for row in rows] == [("sent", sid), ("sending", None)]
         # Nor does our own record of a send fail by a sid that a callback has taken.
-        replies.advance(session, "ozz_reply_2", ReplyState.QUEUED, message_sid=sid, now=clock())
+        replies.advance(
+            session,
+            "ozz_reply_00000000000000000000000002",
+            ReplyState.QUEUED,
+            message_sid=sid,
+            now=clock(),
+        )
         found = replies.find_by_message(session, row.id, 1)
     assert found
     assert (found.state, found.message_sid) == ("queued", None)
@@ -293,7 +299,7 @@ def test_a_callback_whose_sid_becomes_another_replys_at_the_same_moment_is_ignor
         row = session.execute(select(table(InboundMessage))).one()
         replies.add(
             session,
-            reply_id="ozz_reply_2",
+            reply_id="ozz_reply_00000000000000000000000002",
             inbound_id=row.id,
             replay=1,
             conversation_id=row.conversation_id,
@@ -302,7 +308,13 @@ def test_a_callback_whose_sid_becomes_another_replys_at_the_same_moment_is_ignor
             now=clock(),
         )
         sid = "SM" + "a" * 32
-        replies.advance(session, "ozz_reply_2", ReplyState.SENT, message_sid=sid, now=clock())
+        replies.advance(
+            session,
+            "ozz_reply_00000000000000000000000002",
+            ReplyState.SENT,
+            message_sid=sid,
+            now=clock(),
+        )
         status = pool.submit(call_back, post, reply_id, "delivered")
         # Time enough for it to wait for what is not committed yet.
         wait([status], timeout=0.5)
@@ -318,7 +330,11 @@ def test_a_callback_whose_sid_becomes_another_replys_at_the_same_moment_is_ignor
 
 @pytest.mark.parametrize(
     ("path", "fields"),
-    [("ozz_reply_9", {}), ("ozz_reply_1", {"MessageStatus": "weird"}), ("x", {"MessageSid": "y"})],
+    [
+        ("ozz_reply_00000000000000000000000009", {}),
+        ("ozz_reply_00000000000000000000000001", {"MessageStatus": "weird"}),
+        ("x", {"MessageSid": "y"}),
+    ],
 )
 def test_what_names_no_reply_is_ignored(
     post: Post, database: Database, reply_id: str, path: str, fields: dict[str, str]
