@@ -10,6 +10,8 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pydantic import ValidationInfo
+
 # Characters of the column `terms` of app.models.users.User.
 LONGEST_TERMS = 300
 # The fields of Settings that are addresses of web servers.
@@ -25,6 +27,8 @@ HEADER_VALUES = (
 # The ids that API clients may have.
 CLIENT_ID = r"[!-9;-~]{1,40}"
 _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1", re.ASCII)
+# Those of them to which paths are added.
+BASES = ("public_url", "twilio_api_url", "api_url")
 # What a model can be asked for.
 PURPOSES = ("text", "photo", "document", "chat", "voice")
 
@@ -70,9 +74,15 @@ def rate(value: str) -> str:
     return value
 
 
-def web_address(value: str) -> str:
-    """Return an http address without a slash at its end, and without a password: it is logged."""
+def web_address(value: str, info: ValidationInfo) -> str:
+    """Return an http address without a slash at its end, and without a password: it is logged.
+
+    One to which paths are added has no query and no fragment: Twilio's console shows the webhook's
+    address with one, and no signature would fit.
+    """
     parts = urlsplit(value)
+    if info.field_name in BASES and not re.fullmatch(r"[!\"$->@-~]*", value):
+        raise ValueError("must have no blank, no ? and no #, and of other alphabets xn--… or %…")
     if "@" in parts.netloc:
         raise ValueError("must hold no user and no password, because addresses are logged")
     if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
