@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpx
 
@@ -119,14 +119,14 @@ class MediaFetcher:
         path = re.escape(
             f"/2010-04-01/Accounts/{self._account}/Messages/{medium.message_sid}/Media/"
         )
-        parts = urlsplit(medium.url)
+        parts = _split(medium.url)
         is_path = re.fullmatch(path + r"ME[0-9a-f]{32}", parts.path, re.ASCII) is not None
         if parts.query or parts.fragment or parts.username or not is_path:
             return False
         return self._is_api(medium.url)
 
     def _is_api(self, url: str) -> bool:
-        parts = urlsplit(url)
+        parts = _split(url)
         if self._local and url.startswith(self._local + "/"):
             return True
         host = parts.hostname or ""
@@ -134,7 +134,7 @@ class MediaFetcher:
         return parts.scheme == "https" and is_twilio and parts.port in {None, 443}
 
     def _may_follow(self, url: str) -> bool:
-        parts = urlsplit(url)
+        parts = _split(url)
         if self._local and url.startswith(self._local + "/"):
             return True
         host = parts.hostname or ""
@@ -161,7 +161,7 @@ class MediaFetcher:
             if not response.has_redirect_location:
                 break
             response.close()
-            url = urljoin(url, response.headers["Location"])
+            url = _join(url, response.headers["Location"])
             if not self._may_follow(url):
                 raise MediaRejected("foreign")
             response = self._http.send(self._http.build_request("GET", url), stream=True)
@@ -206,3 +206,21 @@ class MediaFetcher:
 
 class _NotFound(Exception):
     pass
+
+
+def _split(url: str) -> SplitResult:
+    """Return the parts of an address; those of an empty one where it is none."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return urlsplit("")
+    return parts
+
+
+def _join(url: str, location: str) -> str:
+    """Return the address that a redirect leads to, "" where it is none."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return ""

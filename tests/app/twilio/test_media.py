@@ -69,6 +69,9 @@ def test_a_picture_is_fetched_over_its_redirect_without_credentials(tmp_path: Pa
         URL.replace(SIMULATOR_ACCOUNT_SID, "AC" + "9" * 32),
         URL + "?x=1",
         URL + "/../../x",
+        URL.replace(".com/", ".com:999999/"),
+        "https://[evil",
+        "https://[::1]:x/",
         "file:///etc/passwd",
     ],
 )
@@ -88,7 +91,15 @@ def test_a_regional_host_of_twilios_is_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "to", ["https://evil.example/x", "http://mms.twiliocdn.com/x", "https://169.254.169.254/", URL]
+    "to",
+    [
+        "https://evil.example/x",
+        "http://mms.twiliocdn.com/x",
+        "https://169.254.169.254/",
+        "https://[evil",
+        "https://mms.twiliocdn.com:999999/x",
+        URL,
+    ],
 )
 def test_a_redirect_elsewhere_is_not_followed(tmp_path: Path, to: str) -> None:
     with pytest.raises(MediaRejected, match="foreign"), fetched(tmp_path, redirecting(to)):
