@@ -225,6 +225,9 @@ class Block(Base):
     # A canonical phone or a scoped id.
     address: Mapped[str] = mapped_column(String(160), primary_key=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    # Of a scoped id the canonical phone that it was seen with: when both are unblocked, the user
+    # who had them may be erased.
+    phone: Mapped[str | None] = mapped_column(String(20), index=True)
 
 
 class OnboardingPrompt(Base):

@@ -116,7 +116,8 @@ def block(session: Session, reference: PersonReference, now: datetime) -> BlockR
     names nobody, or somebody who has no address in WhatsApp.
     """
     people, addresses = _resolve(session, reference)
-    has_changed = blocks.block(session, addresses, now) > 0
+    phone = reference.phone or next((user.phone for user in people if user.phone), None)
+    has_changed = blocks.block(session, addresses, now, phone) > 0
     waiting = sum(personal_data.count_messages(session, user.id).waiting for user in people)
     ids = [user.id for user in people]
     log.info("sender_blocked", users=ids, changed=has_changed)

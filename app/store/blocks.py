@@ -47,16 +47,19 @@ def is_blocked(session: Executor, addresses: Iterable[str]) -> bool:
     return find_block_time(session, addresses) is not None
 
 
-def block(session: Executor, addresses: Iterable[str], now: datetime) -> int:
-    """Block these addresses; return how many were not blocked before.
+def block(
+    session: Executor, addresses: Iterable[str], now: datetime, phone: str | None = None
+) -> int:
+    """Block these addresses of a person with this phone; return how many were not blocked before.
 
     Phones are stored in canonical form, so that the block also holds for a later registration.
     """
     count = 0
+    of = canonical(phone) if phone else None
     for address in dict.fromkeys(map(canonical, addresses)):
         statement = (
             upsert(session, blocks)
-            .values(address=address, created_at=now)
+            .values(address=address, created_at=now, phone=None if address == of else of)
             .on_conflict_do_nothing()
             .returning(blocks.c.address)
         )
@@ -65,7 +68,13 @@ def block(session: Executor, addresses: Iterable[str], now: datetime) -> int:
 
 
 def unblock(session: Executor, addresses: Iterable[str]) -> int:
-    """Delete the blocks of these addresses; return how many there were."""
+    """Delete the blocks of these addresses, and of the scoped ids that were seen with them.
+
+    Returns how many there were.
+    """
     wanted = {canonical(address) for address in addresses}
-    statement = delete(blocks).where(blocks.c.address.in_(wanted)).returning(blocks.c.address)
-    return len(session.execute(statement).all())
+    # Two statements, because for an OR PostgreSQL reads every row.
+    return sum(
+        len(session.execute(delete(blocks).where(which).returning(blocks.c.address)).all())
+        for which in (blocks.c.address.in_(wanted), blocks.c.phone.in_(wanted))
+    )

@@ -95,7 +95,7 @@ _OWN = {
     "plans": {"intake_id": "pad(i)", "status": "'active'"},
     "scoped_ids": {"client_id": "pad(i % 1000)", "scoped_id": "pad(i)", "user_id": "pad(i)"},
     "opt_outs": {"number": "'+14155238886'", "address": "pad(i)"},
-    "blocks": {"address": "pad(i)"},
+    "blocks": {"address": "pad(i)", "phone": "pad(i)"},
     "corrections": {"user_id": "pad(i)", "words": "'tea'"},
     "changes": {"channel": "'api'", "created_at": "moment(8000000 + i * 10)"},
     "contributions": {"goal_id": "pad(i)"},

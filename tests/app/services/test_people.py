@@ -76,6 +76,21 @@ def test_a_block_holds_for_every_address_and_survives_an_erasure(session: Sessio
     assert sender.is_blocked
 
 
+@pytest.mark.parametrize("names_phone", [True, False])
+def test_an_erased_person_is_unblocked_by_their_number_with_every_id_of_theirs(
+    session: Session, names_phone: bool
+) -> None:
+    ana = add_person(session, "whatsapp")
+    senders.save_scoped_id(session, "whatsapp", "BR.1", ana.id, NOW)
+    by_phone, by_id = PersonReference(phone=PHONE), PersonReference(user_id=ana.id)
+    people.block(session, by_phone if names_phone else by_id, NOW)
+    people.block(session, PersonReference(phone="+14155550777"), NOW)
+    people.erase(session, ana)
+    assert people.unblock(session, by_phone) == BlockResult(True, [], 0)
+    assert not any(blocks.is_blocked(session, [address]) for address in (PHONE, "BR.1"))
+    assert blocks.is_blocked(session, ["+14155550777"])
+
+
 def test_a_summary_counts_what_is_kept(session: Session) -> None:
     ana = add_person(session, "whatsapp")
     senders.opt_out(session, "+14155238886", [PHONE], NOW)
