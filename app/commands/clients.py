@@ -190,15 +190,24 @@ def _rotate(options: argparse.Namespace) -> int:
             grace=timedelta(hours=options.grace_hours),
         )
     _show(made, as_json=options.json)
+    if made.client_id == settings.client_id:
+        hours = f"{options.grace_hours:g} h"
+        _warn(f"the workers call with it: set OZZIE_CLIENT_SECRET to the new one within {hours}")
     return 0
 
 
 def _revoke(options: argparse.Namespace) -> int:
-    _settings, database = _open_database()
+    settings, database = _open_database()
     with database.transaction() as session:
         client_id = clients.revoke_client(session, options.client, now=system_clock())
     print(f"{client_id} is revoked")
+    if client_id == settings.client_id:
+        _warn("the workers call with it: messages wait until OZZIE_CLIENT_SECRET has a new secret")
     return 0
+
+
+def _warn(words: str) -> None:
+    print(f"ozzie: {words}, and `ozzie clients ensure --whatsapp` has run", file=sys.stderr)
 
 
 def _list(_options: argparse.Namespace) -> int:

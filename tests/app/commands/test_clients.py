@@ -94,6 +94,23 @@ def test_a_revoked_client_may_not_call(
     assert "revoked" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("action", ["rotate", "revoke"])
+def test_who_touches_the_workers_own_client_is_told_what_it_does_to_messages(
+    ground: Database,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    action: str,
+) -> None:
+    main(["clients", "create", "shop"])
+    main(["clients", "ensure", "--id", "phones", "--secret", "s" * 40])
+    monkeypatch.setenv("OZZIE_CLIENT_ID", "phones")
+    capsys.readouterr()
+    assert main(["clients", action, "shop"]) == 0
+    assert "the workers" not in capsys.readouterr().err
+    assert main(["clients", action, "phones"]) == 0
+    assert "the workers call with it" in capsys.readouterr().err
+
+
 def test_a_revoked_client_gets_no_secret_that_would_be_refused(
     ground: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
