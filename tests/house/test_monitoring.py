@@ -98,7 +98,7 @@ def test_every_outcome_of_a_webhook_begins_with_zero() -> None:
         for path in paths
         for call in ast.walk(trees[path])
         if isinstance(call, ast.Call)
-        and name_of(call) in {"Outcome", "_answer", "_store", "labels"}
+        and name_of(call) in {"Outcome", "_answer", "_store", "_tell", "labels"}
         for argument in call.args[:1]
         for word in ast.walk(argument)
         if isinstance(word, ast.Constant)
