@@ -8,13 +8,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from app.text.composite_amounts import join
 from app.text.currencies import (
     Mark,
     MoneyContext,
     find_notes,
     mark_after,
     mark_before,
-    scale_of,
     small_multiple,
 )
 from app.text.data import load
@@ -24,22 +24,14 @@ from app.text.languages import Language
 from app.text.normalize import fold_in_place
 from app.text.number_roles import find_counted_noun, is_measure, is_never_money
 from app.text.number_words import find_numerals
-from app.text.phrases import phrases
 
 # Amounts read of one message: twice the most transactions of a text in the API contract, as each
 # may come with a count.
 MAX_AMOUNTS = 1000
 MAX_VALUE = Decimal(10) ** 13  # in whole units; its cents still fit 64 bits
-_HUNDRED, _THOUSAND = 100, 1000
 _HALF_A_UNIT = Decimal("0.5")
-_LINK = re.compile(r"\s*(?:and|e|y|con|com|,)?\s*")
-_AFTER_THOUSANDS = re.compile(r"\s+(?:(?:e|y|and)\s+)?$")
 # "12 reais e meio", "doce y medio"; "media" after a bare number is half an hour or a sock.
 _AND_HALF = re.compile(r"\s+(?:y|e|and)\s+(?:medio|meio|a\s+half)(?!\w)")
-_CONJUNCTION = re.compile(r"\s+(?:and|e|y|con|com)\s+")
-_CLAUSE_MARK = re.compile(r"[,;:.!?()\n]")
-_BLANK_PART = re.compile(r"\d{1,3} \d{3}")
-_LAST_WORD = re.compile(r"([a-z]+)(?:\s+(?:de|of|por|for|a|was|foi|fue|deu))?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,7 @@ def find_amounts(
         amount = _read_amount(text, folded, number, previous_end, context)
         if amount is None:
             continue
-        if amounts and (joined := _join(amounts[-1], amount, folded, context.country)):
+        if amounts and (joined := join(amounts[-1], amount, folded, context.country)):
             amounts[-1] = joined
         else:
             amounts.append(amount)
@@ -132,7 +124,7 @@ def _read_amount(
         before = None
     number = _with_half(folded, number)
     after = mark_after(text, folded, number.end, context)
-    currency = (before.currency if before else "") or (after.currency if after else "")
+    currency = _currency_of(folded, before, after)
     marked = before is not None or after is not None or number.decimals == 2
     if number.spelled and number.value <= 1 and not _is_one(folded, after):
         return None
@@ -163,6 +155,13 @@ def _read_amount(
         measure=not currency and is_measure(folded, number),
         sign=_find_sign(folded, start),
     )
+
+
+def _currency_of(folded: str, before: Mark | None, after: Mark | None) -> str:
+    """Return the currency that the marks name; a word outweighs a lone "$": "$ 40 dólares"."""
+    named_before, named_after = (mark.currency if mark else "" for mark in (before, after))
+    lone = before is not None and folded[before.start : before.end].strip() == "$"
+    return (named_after if lone else "") or named_before or named_after
 
 
 def _with_half(folded: str, number: Number) -> Number:
@@ -210,78 +209,6 @@ def _find_cents_word(folded: str, end: int, context: MoneyContext) -> int:
         return 0
     glued = match.start(1) == end
     return match.end() if glued or len(match[1]) > 1 else 0
-
-
-def _join(
-    last: MessageAmount, amount: MessageAmount, folded: str, country: str
-) -> MessageAmount | None:
-    """Return `last` completed by `amount` where the two are one amount, else None.
-
-    `amount` may be its cents ("15 reais e 50"), its lower part ("two thousand 500", "1 lakh 30
-    thousand") or its last three digits ("rent 1 500").
-    """
-    link = folded[last.end : amount.start]
-    if not _LINK.fullmatch(link) or last.measure or amount.measure:
-        return None
-    if amount.value < 1 and not last.decimals and _has_cents_word(folded, amount):
-        return replace(
-            last, end=amount.end, value=last.value + amount.value, decimals=2, marked=True
-        )
-    if _is_lower_part(last, amount, folded, country):
-        currency = amount.currency or last.currency
-        return replace(amount, start=last.start, value=last.value + amount.value, currency=currency)
-    if amount.marked or amount.sign or last.decimals or amount.value % 1:
-        return None
-    if _are_thousands(folded, last, amount):
-        return replace(last, end=amount.end, value=last.value * _THOUSAND + amount.value)
-    if _are_cents(folded, link, last, amount):
-        return replace(last, end=amount.end, value=last.value + amount.value / 100, decimals=2)
-    thousands = last.marked and folded[: last.end].endswith(("mil", "thousand"))
-    if thousands and 10 <= amount.value < _THOUSAND and _AFTER_THOUSANDS.fullmatch(link):
-        return replace(last, end=amount.end, value=last.value + amount.value)
-    return None
-
-
-def _is_lower_part(last: MessageAmount, amount: MessageAmount, folded: str, country: str) -> bool:
-    """Return whether `amount` is the lower part of a sum in two multiples: "1 lakh 30 thousand"."""
-    if last.currency not in {"", amount.currency} or not _AFTER_THOUSANDS.fullmatch(
-        folded, last.end, amount.start
-    ):
-        return False
-    upper = scale_of(folded, last.start, last.end, country)
-    lower = scale_of(folded, amount.start, amount.end, country)
-    return _HUNDRED <= lower < upper and amount.value < upper
-
-
-def _are_thousands(folded: str, last: MessageAmount, amount: MessageAmount) -> bool:
-    """Return whether a blank parts thousands after what costs so much: "rent 1 500"."""
-    if last.marked or last.sign or not _BLANK_PART.fullmatch(folded, last.start, amount.end):
-        return False
-    before = _LAST_WORD.search(folded, 0, last.start)
-    return before is not None and before[1] in load("number_roles")["costly"]
-
-
-def _are_cents(folded: str, link: str, last: MessageAmount, amount: MessageAmount) -> bool:
-    """Return whether two digits after a currency are cents: "15 reais e 50", "15 dollars 50".
-
-    They are not where a noun follows that they could count, unless the price has no other: "12
-    reais e 50 pão".
-    """
-    if amount.spelled and not last.spelled and link == " ":
-        return last.value < _HUNDRED and amount.value >= 20
-    if not last.currency or not 10 <= amount.value < _HUNDRED or "," in link:
-        return False
-    if not link or not find_counted_noun(folded, amount.end):
-        return True
-    if amount.value % 5 or not _CONJUNCTION.fullmatch(link):
-        return False
-    marks = [match.end() for match in _CLAUSE_MARK.finditer(folded, 0, last.start)]
-    lead = folded[marks[-1] if marks else 0 : last.start].strip()
-    return not lead or phrases("modality", "factual", "fact").fullmatch(lead) is not None
-
-
-def _has_cents_word(folded: str, amount: MessageAmount) -> bool:
-    return folded[amount.start : amount.end][-1:].isalpha() or folded[amount.end - 1] == "¢"
 
 
 def _compile_cents() -> re.Pattern[str]:

@@ -1,20 +1,28 @@
 """Find the currency and the multiple that signs, codes and words give a number."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Protocol
 
-from babel.core import get_global
-from babel.numbers import get_territory_currencies
-
+from app.text.currency_tables import (
+    any_of,
+    iso_codes,
+    local_multiples,
+    multiple_values,
+    multiples_pattern,
+    note_values,
+    parts_of_multiples,
+    pattern_after,
+    pattern_before,
+    sign_table,
+    small_multiple_values,
+    word_table,
+)
 from app.text.data import load
 from app.text.digits import Number
-from app.text.normalize import fold_in_place
 
-_LONGEST_SIGN = 8
+_LONGEST_SIGN = 14
 _HALF = re.compile(r"\s+(?:y|e|and)\s+(?:medi[oa]|mei[oa]|a\s+half)(?!\w)")
 # "06 R$ 45": a sign or code that leads to the next number is that number's; a word is not.
 _GLUED_NUMBER = re.compile(r" ?\d")
@@ -22,7 +30,6 @@ _LONGEST_CODE = 3
 _ISO_CODE = re.compile(r"[A-Z]{3}(?![^\W_])")
 _TEN = 10
 _LETTERS = re.compile(r"[a-z]+")
-_WELL_KNOWN = ("USD", "EUR", "GBP", "BRL", "MXN", "ARS", "COP", "CLP", "CAD", "AUD", "INR", "UYU")
 
 
 class MoneyContext(Protocol):
@@ -60,13 +67,13 @@ class Mark:
 
 def find_notes(folded: str, country: str) -> list[Number]:
     """Return banknotes and parts of multiples: "a tenner", "medio palo", "a quarter million"."""
-    values = _note_values(country)
-    pattern = re.compile(rf"(?<!\w)(?:an?\s+|um\s+|uma\s+)?({_any(values)})(?!\w)")
+    values = note_values(country)
+    pattern = re.compile(rf"(?<!\w)(?:an?\s+|um\s+|uma\s+)?({any_of(values)})(?!\w)")
     notes = [
         Number(*match.span(), values[match[1]], decimals=2, spelled=True)
         for match in pattern.finditer(folded)
     ]
-    multiples = _multiple_values(country)
+    multiples = multiple_values(country)
     return notes + [
         Number(
             *match.span(),
@@ -74,13 +81,13 @@ def find_notes(folded: str, country: str) -> list[Number]:
             decimals=2,
             spelled=True,
         )
-        for match in _parts_of_multiples(country).finditer(folded)
+        for match in parts_of_multiples(country).finditer(folded)
     ]
 
 
 def scale_of(folded: str, start: int, end: int, country: str) -> Decimal:
     """Return the last multiple among the words between two positions, 1 where there is none."""
-    multiples = _multiple_values(country)
+    multiples = multiple_values(country)
     scales = (multiples[word] for word in _LETTERS.findall(folded, start, end) if word in multiples)
     return next(reversed(list(scales)), Decimal(1))
 
@@ -91,25 +98,28 @@ def mark_before(text: str, folded: str, start: int, context: MoneyContext) -> Ma
     `folded` is `text` folded in place.
     """
     window = folded[max(0, start - _LONGEST_SIGN) : start]
-    match = _before().search(window)
+    match = pattern_before(context.country).search(window)
     if not match:
         return _iso_code_before(text, start)
     sign = match[1]
     begin = start - len(window) + match.start(1)
-    code = _sign_currency(sign, text[begin : begin + len(sign)], context)
+    if sign in sign_table(context.country):
+        code = _sign_currency(sign, text[begin : begin + len(sign)], context)
+    else:
+        code = _word_currency(sign, context)
     return Mark(begin, start, code) if code else None
 
 
 def mark_after(text: str, folded: str, end: int, context: MoneyContext) -> Mark | None:
     """Return the multiple and currency right after position `end` ("mil pesos", "k", "€")."""
     factor, at, half, own = Decimal(1), end, None, ""
-    if multiple := _multiples(context.country).match(folded, at):
+    if multiple := multiples_pattern(context.country).match(folded, at):
         glued = multiple[1] if multiple.start(1) == at else ""
         if glued != "m" or text[at] == "M":
-            factor, at = _multiple_values(context.country)[multiple[1]], multiple.end()
+            factor, at = multiple_values(context.country)[multiple[1]], multiple.end()
             half = _HALF.match(folded, at)
             at = half.end() if half else at
-            own = context.currency if multiple[1] in _local_multiples(context.country) else ""
+            own = context.currency if multiple[1] in local_multiples(context.country) else ""
     code, after = _currency_after(text, folded, at, context)
     if at == end and not code:
         return None
@@ -118,7 +128,7 @@ def mark_after(text: str, folded: str, end: int, context: MoneyContext) -> Mark 
 
 def small_multiple(folded: str, number: Number, country: str) -> Decimal:
     """Return what a slang word multiplies a number below ten by, 1 where none does: "dois paus"."""
-    table = _small_multiples(country)
+    table = small_multiple_values(country)
     word = _LETTERS.match(folded, number.end + 1) if number.value < _TEN else None
     return table.get(word[0], Decimal(1)) if word else Decimal(1)
 
@@ -130,14 +140,15 @@ def currency_named(words: str, context: MoneyContext) -> str | None:
 
 
 def _currency_after(text: str, folded: str, at: int, context: MoneyContext) -> tuple[str, int]:
-    match = _after(context.country).match(folded, at)
+    match = pattern_after(context.country).match(folded, at)
     if not match:
         return _iso_code_after(text, at)
     word = match[1]
     is_word = word.isalpha() and len(word) > _LONGEST_CODE
     if not is_word and match.start(1) > at and _GLUED_NUMBER.match(folded, match.end()):
         return "", at
-    if word in _sign_table():
+    is_own = word in load("currencies")["own"].get(context.country, ())
+    if word in sign_table(context.country) and not is_own:
         return _sign_currency(word, text[match.start(1) : match.end()], context), match.end()
     return _word_currency(word, context), match.end()
 
@@ -148,13 +159,13 @@ def _iso_code_before(text: str, start: int) -> Mark | None:
     if begin < 0 or start - begin - _LONGEST_CODE > 1 or text[begin - 1 : begin].isalnum():
         return None
     code = text[begin : begin + _LONGEST_CODE]
-    return Mark(begin, start, code) if code in _iso_codes() else None
+    return Mark(begin, start, code) if code in iso_codes() else None
 
 
 def _iso_code_after(text: str, at: int) -> tuple[str, int]:
     """Return a code in capitals that follows a number, and its end: "150 MKD"."""
     match = _ISO_CODE.match(text, at + text[at : at + 1].count(" "))
-    if not match or match[0] not in _iso_codes() or _GLUED_NUMBER.match(text, match.end()):
+    if not match or match[0] not in iso_codes() or _GLUED_NUMBER.match(text, match.end()):
         return "", at
     return match[0], match.end()
 
@@ -173,16 +184,20 @@ def _word_currency(word: str, context: MoneyContext) -> str:
         return context.currency
     if word.startswith("libra") and context.country in load("countries")["pound_weighs"]:
         return ""
-    return _word_table().get(word, context.currency)
+    return word_table().get(word, context.currency)
 
 
 def _sign_currency(sign: str, written: str, context: MoneyContext) -> str:
-    """Return the code of a sign; codes in lower case count only where they are no common word."""
+    """Return the code of a sign; codes in lower case count only where they are no common word.
+
+    "$" is the person's own currency, or the US dollar where theirs has another sign.
+    """
     if sign == "$":
-        return context.currency
-    code = _sign_table()[sign]
-    is_code = sign == code.lower()
-    if is_code and code not in _WELL_KNOWN and code != context.currency and not written.isupper():
+        dollars = load("currencies")["dollar_sign"]["currencies"]
+        return context.currency if context.currency in dollars else "USD"
+    code = sign_table(context.country)[sign]
+    is_word = sign == code.lower() and sign not in load("currencies")["lower_codes"]["words"]
+    if is_word and code != context.currency and not written.isupper():
         return ""
     if sign in {"rs", "rs.", "rs$"} and context.currency in {"BRL", "PKR", "LKR", "NPR", "MUR"}:
         return context.currency
@@ -196,94 +211,3 @@ def _part(match: re.Match[str]) -> Decimal:
     if not match["quarters"]:
         return Decimal("0.5")
     return Decimal("0.75") if match["three"] else Decimal("0.25")
-
-
-@cache
-def _parts_of_multiples(country: str) -> re.Pattern[str]:
-    words = _any(set(_multiple_values(country)) - {"m"})
-    of = r"(?:of\s+an?\s+|de\s+|an?\s+)?"
-    quarters = rf"(?:(?P<three>three|tres)\s+)?(?P<quarters>quarters?|cuartos?|quartos?)\s+{of}"
-    halves = r"(?:medi[oa]|mei[oa]|half\s+an?|half)\s+"
-    lead = r"(?:an?\s+|un\s+|um\s+)?"
-    return re.compile(rf"(?<!\w){lead}(?:{quarters}|{halves})(?P<multiple>{words})(?!\w)")
-
-
-@cache
-def _iso_codes() -> frozenset[str]:
-    """Return the codes of today's currencies that are no words in capitals ("ALL", "TOP")."""
-    places = get_global("territory_currencies")
-    codes = {code for place in places for code in get_territory_currencies(place)}
-    return frozenset(codes) - {code.upper() for code in load("currencies")["not_codes"]["words"]}
-
-
-@cache
-def _note_values(country: str) -> dict[str, Decimal]:
-    table = load("currencies")["notes"]
-    pairs = (entry.rsplit(" ", 1) for entry in (*table["any"], *table.get(country, ())))
-    return {fold_in_place(word): Decimal(value) for word, value in pairs}
-
-
-@cache
-def _sign_table() -> dict[str, str]:
-    signs = load("currencies")["signs"]
-    return {fold_in_place(sign): code for code, entries in signs.items() for sign in entries} | {
-        "$": ""
-    }
-
-
-@cache
-def _word_table() -> dict[str, str]:
-    words = load("currencies")["words"]
-    return {fold_in_place(word): code for code, entries in words.items() for word in entries}
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])({_any(_sign_table())})[ .]?$")
-
-
-@cache
-def _after(country: str) -> re.Pattern[str]:
-    table = load("currencies")
-    words = set(_sign_table()) | set(_word_table())
-    words |= {fold_in_place(word) for entries in table["families"].values() for word in entries}
-    words |= {
-        fold_in_place(word) for word in (*table["own"].get(country, ()), *table["own"]["any"])
-    }
-    return re.compile(rf"(?:\s?|\s+de\s+|-)({_any(words)})(?![^\W\d_])")
-
-
-@cache
-def _multiple_values(country: str) -> dict[str, Decimal]:
-    table = load("currencies")["multiples"]
-    entries = (*table["any"], *table.get(country, ()))
-    pairs = (entry.rsplit(" ", 1) for entry in entries)
-    return {word: Decimal(value) for word, value in pairs} | {"m": Decimal(1_000_000)}
-
-
-@cache
-def _local_multiples(country: str) -> frozenset[str]:
-    """Return the multiples that are said of the country's own money alone: "lucas"."""
-    table = load("currencies")["multiples"]
-    everywhere = {entry.rsplit(" ", 1)[0] for entry in table["any"]}
-    return (
-        frozenset(entry.rsplit(" ", 1)[0] for entry in table.get(country, ())) - everywhere - {"mi"}
-    )
-
-
-@cache
-def _small_multiples(country: str) -> dict[str, Decimal]:
-    pairs = (
-        entry.rsplit(" ", 1) for entry in load("currencies")["small_multiples"].get(country, ())
-    )
-    return {word: Decimal(value) for word, value in pairs}
-
-
-@cache
-def _multiples(country: str) -> re.Pattern[str]:
-    return re.compile(rf"\s?({_any(set(_multiple_values(country)) - {'m'})}|(?<=\d)m)(?!\w)")
-
-
-def _any(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word) for word in ordered)

@@ -29,12 +29,13 @@ _INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?"
 _QUOTES = r"\d{1,3}(?:'\d{3})+(?:[.,]\d{1,2})?"
 # Blanks part thousands only where there is other evidence: "iphone 15 999" is two numbers.
 _BLANKS = (
-    r"(?<!\w)\d{1,3}(?: \d{3})+(?:[.,]\d{1,2}|(?=\s?(?:€|eur|pesos|dol|reais|kr|ft|\$|₽)))(?!\d)"
+    r"(?:(?<!\w)|(?<=(?<!\w)r))\d{1,3}(?: \d{3})+"
+    r"(?:[.,]\d{1,2}|(?=\s?(?:€|eur|pesos|dol|reais|kr|ft|\$|₽)))(?!\d)"
     r"|(?<!\w)\d{1,3}(?: \d{3}){2,}(?!\s?\d)|(?<!\w)(?<!\d )\d{1,3} 000(?! ?\d|\w)"
-    r"|(?<=[$€£₹/])\s?\d{1,3}(?: \d{3})+(?!\d)"
+    r"|(?<=[$€£₹/])\s?\d{1,3}(?: \d{3})+(?!\d)|(?<=(?<!\w)r)\d{1,3}(?: \d{3})+(?!\d)"
 )
 _MIXED = r"\d{1,3}(?:[.,]\d{3})+[.,]\d{2}"
-_SIMPLE = r"\d+[.,]\d{1,8}|\d+|(?<![\w)])[.,]\d{1,2}"
+_SIMPLE = r"\d+[.,]\d{1,8}|\d+|(?<![\w)/])[.,]\d{1,2}"
 _DIGITS = re.compile(
     rf"(?<![\d])(?<!\d[.,])(?:{_POINTS}|{_COMMAS}|{_INDIAN}|{_QUOTES}|{_BLANKS}|{_MIXED}|{_SIMPLE})(?![.,]?\d)",
     re.ASCII,

@@ -81,6 +81,7 @@ def language_of(country: str) -> Language:
         ("almuerzo 12 000", "CO", 1200000, ""),
         ("taxi MKD150", "US", 15000, "MKD"),
         ("hotel 200 RSD", "US", 20000, "RSD"),
+        ("$ 25 euros", "MX", 2500, "EUR"),
     ],
 )
 def test_a_number_is_joined_with_its_currency_multiple_and_cents(
@@ -117,7 +118,7 @@ def test_the_line_of_a_bank_slip_holds_its_amount(text: str, cents: int) -> None
 
 
 def test_a_currency_sign_belongs_to_the_number_after_it() -> None:
-    first, second = amounts("rent 06 R$ 900", "BR")
+    first, second = amounts("rent 16 R$ 900", "BR")
     assert (first.currency, second.currency) == ("", "BRL")
 
 
