@@ -13,7 +13,7 @@ from app.text.phrases import entries_of, phrases
 # The two digits of "12-Nov-26" are a year only after the mark that parts the month.
 _YEAR = r"(?:,?\s*(?:del?\s+)?|\s?[-/]\s?)(?P<year>\d{4}|'\d{2}|(?<=[-/])\d{2})(?!\d)"
 _NO_MORE = r"(?![\d/%]|[.,:]\d|\s?x\b|-\d)"
-_ORDINAL = r"(?:st|nd|rd|th|o|º)?"
+_ORDINAL = r"(?:st|nd|rd|th|ro|ero|o|º)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _short_weekday_pattern() -> re.Pattern[str]:
 def _day_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:(?:no|el|o|em|on|desde\s+o|desde\s+el)\s+)?dia\s+(\d{{1,2}}){_ORDINAL}(?!\w){_NO_MORE}{_no('counted')}"
-        rf"|el\s+(\d{{1,2}})(?!\w){_NO_MORE}{_no('counted')}"
+        rf"|el\s+(\d{{1,2}})(?:ro|ero)?(?!\w){_NO_MORE}{_no('counted')}"
         rf"|on\s+the\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\w){_NO_MORE}"
         rf"|(?:the\s+|on\s+)?(\d{{1,2}})(?:st|nd|rd|th)(?!\w){_no('ordinal')})"
     )

@@ -41,7 +41,8 @@ _MOST_MONTHS = 120
 
 # "parcela 3/10", "cuota 2/6": an instalment's place, not a date.
 _INSTALLMENT_WORD = re.compile(
-    r"(?:parcel\w*|cuota|prestacao|mensualidad|payment|instal\w+|pago|parte)\s+$"
+    r"(?:parcel\w*|cuota|prestacao|mensualidad|payment|instal\w+|pago|parte"
+    r"|affirm|afterpay|clearpay|emi|klarna|laybuy|letra|prestamo|sezzle|zip)\s+$"
 )
 
 

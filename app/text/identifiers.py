@@ -23,6 +23,12 @@ _SHAPES = re.compile(
     r"|(?<![\w.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)"
     r"|(?<![\w.,])[679]\d{2} \d{3} \d{3}(?![\d.,])|(?<![\w.,])9 \d{4} \d{4}(?!\d)"
     r"|(?<!\w)ag(?:encia|\.)?:? ?\d{4}(?:-\d)?(?=\W+(?:c\.?c|conta|cta|cuenta)(?!\w))"
+    r"|(?<![\w.,])\d{5}\.\d{5}(?: \d{5}\.\d{6}){0,2}(?![\d.,])"
+    r"|(?<![\w.,])\d{3}-\d{7}-\d{7}(?!\d)|(?<![\w.,/])20\d\d/\d{3,6}(?![\d/.,])"
+    r"|(?<!\w)(?:a/?c|acct?|account|card|cheq|conta|cuenta|tarjeta)\W{0,2}"
+    r"\.{2,4} ?\d{3,4}(?![\d.,])"
+    r"|(?<![\w.,$])\d{2} \d{3} \d{3} \d{3}(?![\d.,])"
+    r"|(?<![\w.,$])\d{4} \d{4} \d{4}(?: \d{4})?(?![\d.,])"
     r"|(?<![\w.,])0800[ -]?\d{3}[ -]?\d{4}(?!\d)"
 )
 # The lines of Brazilian bank slips and utility bills, with or without their marks.
@@ -52,6 +58,7 @@ def find_identifiers(folded: str) -> list[Identifier]:
     spans = [match.span() for match in _SHAPES.finditer(folded)]
     spans += [match.span() for match in _named().finditer(folded)]
     spans += [match.span("code") for match in _flights().finditer(folded)]
+    spans += [match.span("code") for match in _lines().finditer(folded)]
     spans += [match.span() for match in _numbered().finditer(folded) if _names(folded, match)]
     spans += [match.span() for match in _years().finditer(folded)]
     slips = [match for pattern in (_BANK_SLIP, _UTILITY_BILL) for match in pattern.finditer(folded)]
@@ -123,7 +130,7 @@ def _numbered() -> re.Pattern[str]:
     place, order = _words("numbered_places"), _words("numbered")
     return re.compile(
         rf"(?<!\w)(?:(?P<place>{place})|{order})\s+"
-        rf"(?:(?P<sign>{_NUMBER_SIGN})|(?P<link>(?:is|es|e|eh)\s+))?(?P<digits>\d{{1,12}})(?:-\d+)?{_no_money()}"
+        rf"(?:(?P<sign>{_NUMBER_SIGN})|(?P<link>(?:is|es|e|eh)\s+))?(?P<digits>\d{{1,12}})(?:[/-]\d+)?{_no_money()}"
     )
 
 
@@ -132,6 +139,15 @@ def _flights() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{_words('flights')})\s+{_NUMBER_SIGN}?"
         r"(?P<code>(?:[a-z]{2}|[a-z]\d|\d[a-z]) ?-?\d{2,4})(?!\d)"
+    )
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    """Return the pattern of what goes by a number, right before its price: "bus 42 3.50"."""
+    return re.compile(
+        rf"(?<!\w)(?:{_words('lines')})\s+{_NUMBER_SIGN}?"
+        rf"(?P<code>0\d{{3}}(?!\w|[.,:]\d)|(?!\d \d{{3}}(?!\d))\d{{1,5}}(?=\s+[$€£]?\d))"
     )
 
 

@@ -23,6 +23,7 @@ _NON_MONEY = re.compile(
     r"|(?<!\w)(?:parcel\w*|cuota|prestacao|quota|mensualidad|mensalidade|inst?allment|payment|pago(?=.*\d.*\d.*\d))"
     r" +(?:n[.o]? *|numero +|number +|# ?)?\d{1,2} ?(?:/|de|of|das|dos|de las|d) ?\d{1,2}(?![\d.,])"
     r"|^ *\d{1,2}[.)] (?= *[a-z])|(?<=\s)\d{1,2}\)\s"
+    r"|(?<![\w/.,])[13]/[2348](?= (?:de )?[a-z])"
     r"|\b401\(?k\)?|\b(?:5|10|15|21|42)k (?=race|run|entry|corrida|carrera)"
     r"|\b24/7\b|\b50/50\b|\b99 ?(?:pop|taxi|app|food|moto)\b|\b7-eleven\b|\b7/11\b",
     re.MULTILINE,
@@ -70,6 +71,8 @@ def is_never_money(folded: str, number: Number, before: Mark | None, after: Mark
         return right[0] != "x"
     digits = number.end - number.start
     bare = before is None and after is None and number.decimals == 0 and not number.spelled
+    if bare and digits > 1 and folded[number.start] == "0":
+        return True
     return bare and digits >= _PHONE_DIGITS and folded[number.start : number.end].isdigit()
 
 

@@ -230,6 +230,7 @@ def test_a_weekday_is_counted_in_its_month(text: str, wanted: str) -> None:
         ("yesterday 4, the day before 5", ["2026-05-19", "2026-05-18"]),
         ("ontem 4 e no dia anterior 5", ["2026-05-19", "2026-05-18"]),
         ("el viernes 4 y el dia anterior 5", ["2026-05-15", "2026-05-14"]),
+        ("el 1ro pague la renta", ["2026-05-01"]),
         ("the day before 5", ["2026-05-19"]),
     ],
 )

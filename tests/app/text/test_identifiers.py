@@ -34,6 +34,19 @@ from app.text.identifiers import find_identifiers, find_slip_amounts
         ("case #22-1187 lawyer 300", "case #22-1187"),
         ("row 14 concert 80", "row 14"),
         ("poliza 88123 seguro 900", "poliza 88123"),
+        ("paybill 400200 stima 900", "paybill 400200"),
+        ("acc 77120 rent 900", "acc 77120"),
+        ("colectivo 60 900 pesos", "60"),
+        ("bus 9 2.40", "9"),
+        ("train 0915 to york 40", "0915"),
+        ("boleto 23790.00009 60000.000004 luz 90", "23790.00009 60000.000004"),
+        ("abn 53 004 085 616", "53 004 085 616"),
+        ("aadhaar 2345 6789 0123", "2345 6789 0123"),
+        ("order 114-3941689-8772232 34.10", "114-3941689-8772232"),
+        ("multa 2025/33812 100", "2025/33812"),
+        ("socio 22841 cuota 900", "socio 22841"),
+        ("mi numero es 912345678", "mi numero es 912345678"),
+        ("paid from a/c..7781", "a/c..7781"),
     ],
 )
 def test_a_number_that_names_something_is_found(text: str, named: str) -> None:
@@ -70,3 +83,8 @@ def test_a_bank_slip_is_an_amount_and_no_id() -> None:
 
 def test_a_bank_slip_without_an_amount_has_none() -> None:
     assert find_slip_amounts("23790.00009 60000.000004 95000.000003 1 97850000000000") == []
+
+
+@pytest.mark.parametrize("text", ["train 1200 lunch 300", "bus 42", "bus 1 500", "lunch... 1500"])
+def test_a_fare_is_no_number_of_a_line(text: str) -> None:
+    assert find_identifiers(text) == []

@@ -30,6 +30,7 @@ from app.text.number_roles import (
         "5511987654321",
         "4ever",
         "b12",
+        "007",
     ],
 )
 def test_a_number_in_a_name_a_time_or_an_id_is_never_money(text: str) -> None:
