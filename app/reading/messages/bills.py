@@ -15,6 +15,7 @@ _CENT = Decimal("0.01")
 _PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d)?) ?(?:%|[a-z])")
 _WITH = re.compile(r"(?<!\w)(?:with|con|com|out of|handed)(?!\w)")
 _BARE_WITH = re.compile(r"(?:using|used|with|con|com) (?:an? )?#+")
+_OF_WHAT = re.compile(r" (?:of|for|de|del|da|do)(?!\w)")
 _NAME = re.compile(r"[a-z][\w'-]*")
 _NEXT_NAME = re.compile(r"\s*,\s*(?:(?:and|e|y)\s+)?|\s+(?:and|e|y|&)\s+")
 
@@ -67,7 +68,9 @@ def _keep_own_part(clause: Clause, mine: list[tuple[re.Match[str], MessageAmount
             clause.mark_used(amount.start, amount.end)
     clause.remove(*others)
     for match, _amount in mine:
-        clause.mark_used(*match.span())
+        words = _own_words().match(match[0])
+        named = words and _OF_WHAT.match(match[0], words.end())
+        clause.mark_used(match.start(), match.start() + named.start() if named else match.end())
 
 
 def _divide_bill(clause: Clause) -> None:
@@ -188,6 +191,9 @@ def _find_bills(clause: Clause, start: int) -> list[MessageAmount]:
     """Return the bill that is named after its tip: "left a 5 tip, the bill was 30"."""
     found = [(match, amounts) for match, amounts in clause.find_phrases("tips", "bill") if amounts]
     later = [(match, amounts[-1]) for match, amounts in found if match.start() >= start]
+    if not later:
+        meals = [found for found in clause.find_phrases("tips", "meal") if found[1]]
+        return [amounts[-1] for match, amounts in meals if match.start() >= start][:1]
     for match, amount in later[:1]:
         clause.mark_used(match.start(), amount.start)
     return [amount for _match, amount in later[:1]]
@@ -225,7 +231,10 @@ def compute_change(clause: Clause) -> None:
             return
     handed = [found for found in clause.find_phrases("less", "handed") if found[1]]
     back = [found for found in clause.find_phrases("less", "back") if found[1]]
-    if not 2 <= len(prices) <= _WITH_PRICE or not handed:
+    if not 2 <= len(prices) <= _WITH_PRICE:
+        return
+    if not handed:
+        _remove_note(clause, prices, back)
         return
     if not back:
         _remove_handed(clause, prices, handed[0])
@@ -235,13 +244,43 @@ def compute_change(clause: Clause) -> None:
     paid = given.value - returned.value
     if given is returned or paid <= 0 or any(price.value != paid for price in others):
         return
-    clause.mark_used(given_match.start(), given.start if not others else given_match.end())
+    if not others and (receiver := _receiver().search(given_match[0])):
+        # "gave the cabbie a 20": who got it tells what was paid.
+        clause.mark_used(given_match.start(), given_match.start() + receiver.start("who"))
+        clause.mark_used(given_match.start() + receiver.end("who"), given_match.end())
+    else:
+        clause.mark_used(*given_match.span())
     clause.mark_used(*back_match.span())
     if others:
         clause.remove(given)
     else:
         clause.set_value(given, paid)
     clause.remove(returned)
+
+
+def _remove_note(
+    clause: Clause,
+    prices: list[MessageAmount],
+    back: list[tuple[re.Match[str], list[MessageAmount]]],
+) -> None:
+    """Remove a note and its change where the price between them is named: "20 for … 12, got 8"."""
+    if len(prices) != _WITH_PRICE or not back:
+        return
+    match, (*_, returned) = back[-1]
+    given = max(prices, key=lambda price: price.value)
+    others = [price for price in prices if price not in {given, returned}]
+    if len(others) == 1 and others[0].value == given.value - returned.value:
+        clause.mark_used(*match.span())
+        clause.mark_used(given.start, given.end)
+        clause.remove(given, returned)
+
+
+@cache
+def _receiver() -> re.Pattern[str]:
+    """Return the pattern of who was handed money, where that says what it was for."""
+    sets = load("arithmetic")["sets"]
+    to, nobody = (compiled(sets[name], {}).pattern for name in ("receives", "nobody"))
+    return re.compile(rf" {to} (?!{nobody})(?P<who>[a-z]+(?: [a-z]{{4,}})?)(?=(?: [a-z]+)* ?#|$)")
 
 
 def _remove_handed(

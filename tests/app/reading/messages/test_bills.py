@@ -183,3 +183,46 @@ def test_what_came_back_or_was_added_in_per_cent_changes_the_price(
 def test_a_second_price_after_with_is_not_what_was_handed_over() -> None:
     found = drafts("rent 500 with 650 deposit", "US")
     assert [draft.amount_cents for draft in found] == [50000, 65000]
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "cents", "description"),
+    [
+        ("US", "gave the cabbie a 30 and got 9 back", 2100, "Cabbie"),
+        ("US", "gave 50 to the bus driver and he returned 38", 1200, "Bus driver"),
+        ("US", "gave the cashier a 50 and got 12 back for the milk", 3800, "Milk"),
+        ("MX", "le di al taxista 100 y me devolvió 30", 7000, "Taxista"),
+        ("BR", "dei 50 pro taxista e ele devolveu 15", 3500, "Taxista"),
+        ("US", "paid 30 for a 21.50 cake, got 8.50 change", 2150, "Cake"),
+        ("US", "lunch was 40, left 8 on top", 4800, "Lunch"),
+        ("US", "nails 40 and left her 8", 4800, "Nails"),
+        ("BR", "dei 100 no caixa e recebi 70 de troco do leite", 3000, "Leite"),
+        ("US", "brunch for 3 was 90, we split it evenly", 3000, "Brunch"),
+        ("MX", "dejé 20 de propina y la cena fueron 180", 20000, "Cena"),
+        ("US", "my share of the brunch was 15 of 60", 1500, "Brunch"),
+    ],
+)
+def test_what_was_paid_keeps_what_it_was_for(
+    country: str, text: str, cents: int, description: str
+) -> None:
+    assert [(one.amount_cents, one.description) for one in drafts(text, country)] == [
+        (cents, description)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "cents"),
+    [
+        ("US", "me and 2 roommates split the 90 water bill", 3000),
+        ("US", "halved a 40 dollar cab with kim", 2000),
+        ("MX", "pagamos 90 entre los tres por el pollo", 3000),
+        ("BR", "presente 150, eu paguei 50 e meus irmãos o resto", 5000),
+        ("US", "half kg paneer 80", 8000),
+    ],
+)
+def test_only_what_was_shared_is_divided(country: str, text: str, cents: int) -> None:
+    assert [draft.amount_cents for draft in drafts(text, country)] == [cents]
+
+
+def test_a_price_and_change_that_agree_with_no_note_stay() -> None:
+    assert drafts("paid 20 for lunch 20 change 20", "US")

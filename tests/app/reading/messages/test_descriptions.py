@@ -103,3 +103,17 @@ def test_a_description_is_short_and_begins_with_a_capital(words: str) -> None:
     text = clean_description(words)
     assert len(text) <= 60
     assert text[:1] == text[:1].upper()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (f"forked out {GAP} on a cake", "Cake"),
+        ("le compré un regalo a mi papá", "Regalo a mi papá"),
+        (f"le pagué {GAP} al plomero", "Plomero"),
+        (f"dei {GAP} de esmola", "Esmola"),
+        ("compra do mês", "Compra do mês"),
+    ],
+)
+def test_verbs_of_spending_are_removed(words: str, wanted: str) -> None:
+    assert clean_description(words) == wanted

@@ -85,3 +85,18 @@ def test_a_purchase_keeps_the_number_of_its_payments(
 def test_the_place_of_an_instalment_is_no_amount(country: str, text: str, cents: int) -> None:
     (draft,) = drafts(text, country)
     assert (draft.amount_cents, draft.installments) == (cents, None)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "cents"),
+    [
+        ("US", "paid klarna 2/4 21.50", 2150),
+        ("US", "emi 2 of 10 for the fridge 150", 15000),
+        ("MX", "plazo 2 de 10 del sofá 89", 8900),
+    ],
+)
+def test_the_place_of_a_payment_is_neither_a_day_nor_an_amount(
+    country: str, text: str, cents: int
+) -> None:
+    (draft,) = drafts(text, country)
+    assert (draft.amount_cents, draft.transaction_date) == (cents, date(2026, 5, 20))
