@@ -19,7 +19,11 @@ _CONFIDENCE = 0.96
 _LONGEST = 1500  # characters; a notice is short
 _NEAR = 30  # characters between the word for a balance and its amount
 # A name in capitals right after the amount.
-_PRINTED = re.compile(r",?\s+(?P<name>[A-Z][A-Z\d*&'./]{2,}(?: [A-Z\d*&'./]{2,})*)(?![^\W_])")
+_PRINTED = re.compile(
+    r",?\s+(?P<name>[A-Z][A-Z\d*&'./]{2,}(?: (?!\d+[/-]\d)[A-Z\d*&'./]+)*)(?![^\W_])"
+)
+# … or right before it: "debit NETFLIX R$ 99,90".
+_PRINTED_BEFORE = re.compile(r"(?<![^\W_])(?P<name>[A-Z][A-Z*&']{2,}(?: [A-Z][A-Z*&']+)*)[:,]?\s+$")
 _MERCHANT = r"(?P<name>[^\W_][^\n,;:()$€£]{0,60}?)"
 
 
@@ -39,9 +43,8 @@ def read_notice(
         amounts: Its amounts, in order.
         context: Country, currency and corrections of the person.
     """
-    signs = phrases("notices", "notices", "signs")
     asked = phrases("notices", "notices", "not_you").sub(" ", folded)
-    if len(message) > _LONGEST or "?" in asked or not signs.search(folded):
+    if len(message) > _LONGEST or "?" in asked or not _is_notice(folded, amounts):
         return None
     lines = _split_lines(folded, amounts)
     found: list[DraftTransaction] = []
@@ -52,6 +55,18 @@ def read_notice(
     if not found and not _tells_nothing(folded, amounts):
         return None
     return tuple(found)
+
+
+def _is_notice(folded: str, amounts: Sequence[MessageAmount]) -> bool:
+    """Return whether a text has what only notices say, or one movement and the balance after it."""
+    if phrases("notices", "notices", "signs").search(folded):
+        return True
+    told = phrases("notices", "notices", "balance_told").search(folded)
+    if told is None:
+        return False
+    money = [amount for amount in amounts if _is_money(folded, amount)]
+    balances = [amount for amount in money if _is_balance(folded, amount)]
+    return len(balances) == 1 and len(money) == len(balances) + 1
 
 
 def _split_lines(folded: str, amounts: Sequence[MessageAmount]) -> list[tuple[int, int]]:
@@ -69,8 +84,13 @@ def _tells_nothing(folded: str, amounts: Sequence[MessageAmount]) -> bool:
     """Return whether a notice is about no movement, or has balances alone."""
     if phrases("notices", "notices", "nothing").search(folded):
         return True
-    marked = [amount for amount in amounts if amount.marked]
-    return bool(marked) and all(_is_balance(folded, amount) for amount in marked)
+    money = [amount for amount in amounts if _is_money(folded, amount)]
+    return bool(money) and all(_is_balance(folded, amount) for amount in money)
+
+
+def _is_money(folded: str, amount: MessageAmount) -> bool:
+    """Return whether an amount is written as banks write money: with a currency or a separator."""
+    return amount.marked or not folded[amount.start : amount.end].isdigit()
 
 
 def _read_one(
@@ -82,14 +102,15 @@ def _read_one(
     context: ReaderContext,
 ) -> DraftTransaction | None:
     start, end = span
-    moved = [one for one in amounts if one.marked and not _is_balance(folded, one)]
+    moved = [one for one in amounts if _is_money(folded, one) and not _is_balance(folded, one)]
     if not moved or phrases("notices", "notices", "nothing").search(folded, start, end):
         return None
     amount, kind = moved[0], _find_kind(folded[start:end])
     merchant = _find_merchant(message, folded, amount, span, kind)
     category, sure = _find_category(merchant, kind, context)
     days = between(dates, start, end)
-    after, _, _ = message[amount.end : end].partition(". ")
+    balance = phrases("notices", "notices", "balance_told").search(folded, amount.end, end)
+    after, _, _ = message[amount.end : balance.start() if balance else end].partition(". ")
     words = f"{message[start : amount.start]}{GAP}{after}"
     description = clean_description(merchant) or clean_description(words, keep_payment=True)
     return DraftTransaction(
@@ -110,7 +131,12 @@ def _is_balance(folded: str, amount: MessageAmount) -> bool:
 def _find_kind(folded: str) -> Kind:
     if phrases("notices", "notices", "transfer").search(folded):
         return "transfer"
-    return "income" if phrases("notices", "notices", "income").search(folded) else "expense"
+    income = phrases("notices", "notices", "income").search(folded)
+    # "debited for 240; SHOP credited": what the bank tells first is about the person's account.
+    expense = phrases("notices", "notices", "expense").search(folded)
+    if income and not (expense and expense.start() < income.start()):
+        return "income"
+    return "expense"
 
 
 def _find_category(merchant: str, kind: Kind, context: ReaderContext) -> tuple[str, float]:
@@ -135,7 +161,8 @@ def _find_merchant(
         if match:
             name = message[match.start("name") : match.end("name")]
             return name.strip(" .*-")
-    return ""
+    before = _PRINTED_BEFORE.search(message, max(start, amount.start - _NEAR), amount.start)
+    return before["name"] if before else ""
 
 
 @cache

@@ -13,6 +13,11 @@ PEOPLE = {
     "MX": ReaderContext(date(2026, 5, 20), "MX", "MXN", "es"),
     "CO": ReaderContext(date(2026, 5, 20), "CO", "COP", "es"),
     "IN": ReaderContext(date(2026, 5, 20), "IN", "INR", "en"),
+    "NG": ReaderContext(date(2026, 5, 20), "NG", "NGN", "en"),
+    "ZA": ReaderContext(date(2026, 5, 20), "ZA", "ZAR", "en"),
+    "KE": ReaderContext(date(2026, 5, 20), "KE", "KES", "en"),
+    "PE": ReaderContext(date(2026, 5, 20), "PE", "PEN", "es"),
+    "ES": ReaderContext(date(2026, 5, 20), "ES", "EUR", "es"),
 }
 
 
@@ -152,3 +157,86 @@ def test_a_bank_that_asks_whether_it_was_you_still_tells_a_purchase() -> None:
 def test_the_state_of_a_purchase_is_no_merchant() -> None:
     (draft,) = drafts("Compra de R$ 31,00 APROVADA em LIVRARIA SOL para o cartão final 9", "BR")
     assert draft.description.casefold() == "livraria sol"
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "cents", "kind", "description"),
+    [
+        (
+            "NG",
+            "Acct **77 Amt NGN 3,100.00 DR Desc: POS/SPAR LEKKI Date: 19-May-2026 Bal: NGN 9.40",
+            310000,
+            "expense",
+            "Pos/spar lekki",
+        ),
+        (
+            "NG",
+            "Credit Alert! Acct 0**77 Amt NGN9,000.00 CR Desc: TRF FROM BOLA Bal NGN 12,000.00",
+            900000,
+            "income",
+            "Bola",
+        ),
+        (
+            "ZA",
+            "FNB: R81.90 paid from cheq a/c..7781 @ Sasol Sandton. Avail R1,020.10",
+            8190,
+            "expense",
+            "Sasol Sandton",
+        ),
+        (
+            "KE",
+            "QX1 Confirmed. You bought Ksh50.00 of airtime. New M-PESA balance is Ksh20.00.",
+            5000,
+            "expense",
+            "Airtime",
+        ),
+        ("US", "Starling: $7.30 at AUDIBLE on May 19. Balance: $88.10", 730, "expense", "Audible"),
+        ("IN", "Acct XX77 debited for Rs 90.00; TEA HUT credited.", 9000, "expense", None),
+        ("IN", "Rs.700.00 withdrawn at ATM from A/c X77. Avl bal Rs.90", 70000, "transfer", None),
+        ("PE", "Te yapearon S/ 12.00 Rosa Q", 1200, "income", None),
+        (
+            "ZA",
+            "Purchase R20.00 PICK N PAY card **7781. Avail bal R1 204.50",
+            2000,
+            "expense",
+            "Pick n pay",
+        ),
+        ("MX", "Pago recibido por $900.00 a tu tarjeta *7781", 90000, "transfer", None),
+        ("ES", "Pago con tarjeta 7781 de 12,40€ en REPSOL", 1240, "expense", "Repsol"),
+        ("ES", "Pago de 6,90€ en GLOVO con tu tarjeta 7781", 690, "expense", "Glovo"),
+        ("BR", "Itaú: débito automático CLARO R$ 79,90", 7990, "expense", "Claro"),
+        ("CO", "Nequi: Recibiste 40.000 de LUISA P. Tu saldo es 91.300", 4000000, "income", None),
+        (
+            "MX",
+            "Retiro en cajero por $700.00 el 19/05/26 12:01. Saldo: $3,010.00",
+            70000,
+            "transfer",
+            None,
+        ),
+    ],
+)
+def test_the_only_movement_of_a_notice_is_booked(
+    country: str, text: str, cents: int, kind: str, description: str | None
+) -> None:
+    (draft,) = drafts(text, country)
+    assert (draft.amount_cents, draft.kind) == (cents, kind)
+    assert description in {None, draft.description}
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("US", "Alert: Your checking balance is below $50.00. Current balance: $31.02"),
+        ("US", "Your payment of $70.00 to Comcast is scheduled for 5/28"),
+        ("US", "A payment of $25.00 is due on 6/02"),
+        ("IN", "Your SBI Credit Card bill of Rs 4,210 is due on 28-05-26"),
+        ("ES", "Código de confirmación 771 203 para tu compra de 30,00€ en AMAZON"),
+    ],
+)
+def test_what_is_due_or_only_announced_is_not_booked(country: str, text: str) -> None:
+    assert drafts(text, country) == ()
+
+
+def test_purchases_beside_a_balance_that_somebody_tells_are_all_booked() -> None:
+    found = drafts("rent 900.50 gas 30.20 balance 100.10", "US")
+    assert {90050, 3020} <= {draft.amount_cents for draft in found}
