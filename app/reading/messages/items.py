@@ -12,6 +12,8 @@ from app.reading.messages.descriptions import GAP, is_only_filler
 from app.reading.messages.segments import Segment
 from app.text.amounts import MessageAmount
 from app.text.dates import MessageDate
+from app.text.normalize import fold_in_place
+from app.text.phrases import phrases
 
 
 @dataclass(slots=True)
@@ -47,7 +49,8 @@ class Item:
     @property
     def lacks_words(self) -> bool:
         """Return whether no word describes the price."""
-        return is_only_filler(self.words)
+        said = phrases("deeds", "alone").search(fold_in_place(self.words))
+        return said is None and is_only_filler(self.words)
 
 
 @dataclass(slots=True)

@@ -93,3 +93,35 @@ def test_a_word_that_is_income_elsewhere_is_rent_in_portugal() -> None:
 
 def test_an_assumed_expense_is_not_explicit() -> None:
     assert not find_direction("lunch").is_explicit
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "client transferred to me",
+        "mpesa from otieno",
+        "got from grandma for my birthday",
+        "papa sent",
+        "sassa grant",
+        "etsy sale",
+        "cobro del paro",
+        "pagaram meu servico",
+        "caiu o vale",
+    ],
+)
+def test_what_others_gave_is_income(words: str) -> None:
+    assert find_direction(words).kind == "income"
+
+
+@pytest.mark.parametrize(
+    "words", ["papa sent to uncle", "groceries from mom's store", "dad sent flowers"]
+)
+def test_what_others_gave_to_others_is_none(words: str) -> None:
+    assert find_direction(words).kind != "income"
+
+
+@pytest.mark.parametrize(
+    ("words", "country"), [("bolsa", "MX"), ("entrada de cine", "AR"), ("renda", "AO")]
+)
+def test_a_word_that_is_income_in_another_language_is_none(words: str, country: str) -> None:
+    assert find_direction(words, country).kind == "expense"

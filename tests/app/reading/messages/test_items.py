@@ -122,3 +122,8 @@ def test_an_item_without_a_date_is_of_today() -> None:
     dated, undated = items_of("soap 9 yesterday, rice 4")
     assert resolve_date(dated, AMERICAN.today) == date(2026, 5, 19)
     assert resolve_date(undated, AMERICAN.today) == date(2026, 5, 20)
+
+
+def test_what_was_eaten_needs_no_words_of_the_item_before() -> None:
+    first, second = read_message("bus 60, ate 95", AMERICAN).drafts
+    assert (first.category, second.category) == ("transport", "food")

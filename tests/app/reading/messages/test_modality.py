@@ -181,3 +181,29 @@ def test_a_price_without_a_verb_is_only_asked_about(text: str) -> None:
 )
 def test_loans_offers_and_double_charges_are_no_spending(text: str) -> None:
     assert "FACTUAL" not in modalities(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boss earns 80k",
+        "mi tío cobra 300000 de jubilación",
+        "ela ganha 4000 por mês",
+        "deseo entradas de cine 200",
+        "looking at a $700 sofa",
+        "me ofrecieron una moto por 900",
+        "o orçamento da sala ficou em 5000",
+        "el presupuesto del taller salió en 900",
+    ],
+)
+def test_what_others_earn_and_what_was_quoted_is_no_spending(text: str) -> None:
+    assert "FACTUAL" not in modalities(text)
+
+
+def test_what_was_meant_to_be_spent_is_told_from_what_was() -> None:
+    assert modalities("pensaba gastar 40 pero gasté 60") == ["NON_FACTUAL", "FACTUAL"]
+
+
+@pytest.mark.parametrize("text", ["order 55120 zara 40", "caiu o vale 700"])
+def test_a_number_of_an_order_and_a_voucher_are_facts(text: str) -> None:
+    assert set(modalities(text)) == {"FACTUAL"}
