@@ -101,7 +101,9 @@ def _category_names() -> dict[Phrase, str]:
 def _categorize(words: str, country: str, language: str) -> tuple[str, float]:
     if find_direction(fold_in_place(clean(words)), country).kind == "income":
         return "income", _INCOME
-    phrase, parts = _split_parts(_split_joined(without_processor(words)))
+    # "Compra do mês" is an entry itself: nothing of it is a bank's word before a merchant.
+    named = words if load_vocabulary().has_entry(words) else without_processor(words)
+    phrase, parts = _split_parts(_split_joined(named))
     matches = load_vocabulary().find_matches(phrase, country, language)
     if not matches:
         is_person = any(word in load_first_names() for word in phrase)

@@ -111,6 +111,11 @@ class Vocabulary:
         folded = tokens(word)
         return len(folded) == 1 and folded[0] in self._words
 
+    def has_entry(self, words: str) -> bool:
+        """Return whether the tables have `words` as one entry of several words."""
+        phrase = _index_words(tokens(words))
+        return len(phrase) > 1 and phrase in self._entries
+
     def find_matches(self, words: Phrase, country: str, language: str) -> list[Match]:
         """Return the entries that `words` match, in order, the longest at each position.
 

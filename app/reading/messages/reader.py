@@ -206,12 +206,22 @@ def _find_category(
     if correction_key(description) in context.corrections:
         return categorize(description, context)
     words = _without_visit(item.plain_words)
-    category, confidence = categorize(words, context)
+    category, confidence = _categorize_contents(words, context)
     if category in {"other", "income"} and item.surroundings:
         around, around_confidence = categorize(f"{words} {item.plain_surroundings}", context)
         if around not in {"other", "income"}:
             return around, around_confidence * 0.9
     return ("other", 0.5) if category == "income" else (category, confidence)
+
+
+def _categorize_contents(words: str, context: ReaderContext) -> tuple[str, float]:
+    """Return the category of words by what was in a bag or box, where that is known."""
+    container = phrases("fillers", "containers").search(fold_in_place(words))
+    if container:
+        contents = categorize(words[: container.start()] + words[container.end() :], context)
+        if contents[0] not in {"other", "income"}:
+            return contents
+    return categorize(words, context)
 
 
 def _without_visit(words: str) -> str:

@@ -148,3 +148,9 @@ def test_content_removes_little_words_unless_nothing_would_remain() -> None:
 def test_names_are_ordinary_words_and_little_words_too() -> None:
     assert "maria" in load_first_names() <= load_ordinary_words()
     assert little_words() <= load_ordinary_words()
+
+
+def test_an_entry_of_several_words_is_known_as_a_whole() -> None:
+    assert load_vocabulary().has_entry("compra do mês")
+    assert not load_vocabulary().has_entry("compra padaria")
+    assert not load_vocabulary().has_entry("pizza")

@@ -1,4 +1,4 @@
-"""Tests of the classifier with purchases in fourteen countries."""
+"""Tests of the classifier with purchases in eighteen countries."""
 
 import tomllib
 from datetime import date
@@ -15,8 +15,8 @@ from app.text.languages import Language
 _PURCHASES: dict[str, dict[str, str]] = tomllib.loads(
     (Path(__file__).parent / "data" / "purchases.toml").read_text(encoding="utf-8")
 )
-_SPANISH = {"MX", "ES", "AR", "CO", "CL", "PE"}
-_PORTUGUESE = {"BR", "PT"}
+_SPANISH = {"MX", "ES", "AR", "CO", "CL", "PE", "UY"}
+_PORTUGUESE = {"AO", "BR", "PT"}
 
 
 def language_of(country: str) -> Language:

@@ -192,3 +192,18 @@ def test_where_one_stopped_by_is_no_pass() -> None:
 def test_the_only_date_is_that_of_the_only_purchase() -> None:
     draft = only("ramen 14\nwith Kim\nMay 18", AMERICAN)
     assert draft.transaction_date == date(2026, 5, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "category"),
+    [
+        ("3 bags of rice 30", AMERICAN, "food"),
+        ("3 caixas de leite 15", BRAZILIAN, "food"),
+        ("2 latas de pintura 600", MEXICAN, "housing"),
+        ("bolsa de couro 200", BRAZILIAN, "clothing"),
+    ],
+)
+def test_what_is_in_a_box_decides_and_not_the_box(
+    text: str, context: ReaderContext, category: str
+) -> None:
+    assert only(text, context).category == category
