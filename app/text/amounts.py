@@ -23,7 +23,7 @@ from app.text.identifiers import find_slip_amounts
 from app.text.languages import Language
 from app.text.normalize import fold_in_place
 from app.text.number_roles import find_counted_noun, is_measure, is_never_money
-from app.text.number_words import find_numerals
+from app.text.number_words import find_numerals, names_of_tens
 
 # Amounts read of one message: twice the most transactions of a text in the API contract, as each
 # may come with a count.
@@ -187,11 +187,13 @@ def _halves_a_noun(folded: str, end: int) -> bool:
 def _is_one(folded: str, after: Mark | None) -> bool:
     """Return whether an article ("a", "uma") means 1.
 
-    It does before a multiple ("a thousand") or a currency that no noun follows ("a dollar").
+    It does before a multiple ("a thousand") or a currency that no noun follows ("a dollar"); its
+    cents are no noun ("one pound eighty").
     """
     if after is None:
         return False
-    return after.factor > 1 or not find_counted_noun(folded, after.end)
+    noun = find_counted_noun(folded, after.end)
+    return after.factor > 1 or not noun or noun in names_of_tens()
 
 
 def _find_sign(folded: str, start: int) -> str:

@@ -35,7 +35,7 @@ _BLANKS = (
     r"|(?<=[$€£₹/])\s?\d{1,3}(?: \d{3})+(?!\d)|(?<=(?<!\w)r)\d{1,3}(?: \d{3})+(?!\d)"
 )
 _MIXED = r"\d{1,3}(?:[.,]\d{3})+[.,]\d{2}"
-_SIMPLE = r"\d+[.,]\d{1,8}|\d+|(?<![\w)/])[.,]\d{1,2}"
+_SIMPLE = r"\d+[.,]\d{1,8}|\d+|(?<![\w)/.])[.,]\d{1,2}"
 _DIGITS = re.compile(
     rf"(?<![\d])(?<!\d[.,])(?:{_POINTS}|{_COMMAS}|{_INDIAN}|{_QUOTES}|{_BLANKS}|{_MIXED}|{_SIMPLE})(?![.,]?\d)",
     re.ASCII,

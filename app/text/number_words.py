@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from app.text.data import load_language
+from app.text.data import load, load_language
 from app.text.digits import Number
 from app.text.languages import Language
+from app.text.normalize import fold_in_place
 
 _WORD = re.compile(r"[a-z]+")
 # "2 mil": a scale after digits is theirs, not the beginning of a number in words.
@@ -248,3 +249,9 @@ def _add_cents(
     if small < 10:
         small *= 10
     return value + small / 100, after
+
+
+@cache
+def names_of_tens() -> frozenset[str]:
+    """Return the names of ten, twenty … ninety in every language, folded."""
+    return frozenset(fold_in_place(entry.rsplit(" ", 1)[0]) for entry in load("numerals")["tens"])

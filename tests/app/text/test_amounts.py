@@ -82,6 +82,8 @@ def language_of(country: str) -> Language:
         ("taxi MKD150", "US", 15000, "MKD"),
         ("hotel 200 RSD", "US", 20000, "RSD"),
         ("$ 25 euros", "MX", 2500, "EUR"),
+        ("one pound eighty", "GB", 180, "GBP"),
+        ("un peso cincuenta de pan", "MX", 150, "MXN"),
     ],
 )
 def test_a_number_is_joined_with_its_currency_multiple_and_cents(

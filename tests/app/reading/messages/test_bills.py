@@ -218,6 +218,7 @@ def test_what_was_paid_keeps_what_it_was_for(
         ("MX", "pagamos 90 entre los tres por el pollo", 3000),
         ("BR", "presente 150, eu paguei 50 e meus irmãos o resto", 5000),
         ("US", "half kg paneer 80", 8000),
+        ("BR", "o aluguel é 2000 e paguei minha metade, 1000", 100000),
     ],
 )
 def test_only_what_was_shared_is_divided(country: str, text: str, cents: int) -> None:

@@ -192,6 +192,21 @@ def test_the_state_of_a_purchase_is_no_merchant() -> None:
         ),
         ("US", "Starling: $7.30 at AUDIBLE on May 19. Balance: $88.10", 730, "expense", "Audible"),
         ("IN", "Acct XX77 debited for Rs 90.00; TEA HUT credited.", 9000, "expense", None),
+        (
+            "NG",
+            "Txn: Debit Ac: 2XX..34X Amt: NGN 1,500.00 Des: MTN AIRTIME Bal: NGN 3,102.11",
+            150000,
+            "expense",
+            "Mtn airtime",
+        ),
+        (
+            "ZA",
+            "FNB: R900.00 paid to cheq a/c..7781 from SALARY ACME. Avail R920.00",
+            90000,
+            "income",
+            None,
+        ),
+        ("US", "A debit of $9.20 posted to your account: CHEVRON 5/16", 920, "expense", "Chevron"),
         ("IN", "Rs.700.00 withdrawn at ATM from A/c X77. Avl bal Rs.90", 70000, "transfer", None),
         ("PE", "Te yapearon S/ 12.00 Rosa Q", 1200, "income", None),
         (
