@@ -10,6 +10,7 @@ from app.errors import DocumentUnreadable, ValidationError
 from app.reading.documents.file_type import detect_file_type
 from app.reading.documents.reader import DocumentReader
 from app.reading.messages.reader import read_message
+from app.reading.tables.delimited import decode, is_delimited
 from app.reading.transcription import make_transcriber, read_voice_note
 from app.reading.types import DocumentReading, ReaderContext
 
@@ -46,8 +47,8 @@ class FileReader:
         kind = detect_file_type(data)
         if kind == "audio":
             return read_voice_note(data, context, make_transcriber(load_settings()), read_message)
-        if kind == "text" and path.suffix.lower() == ".txt":
-            reading = self._reader.read_text_layer(data.decode("utf-8", "replace"), context)
+        if kind == "text" and path.suffix.lower() == ".txt" and not is_delimited(decode(data)):
+            reading = self._reader.read_text_layer(decode(data), context)
             if reading.drafts:
                 return reading
         if kind is None:

@@ -6,6 +6,7 @@ from app.reading.documents.invoices import is_invoice, read_invoice
 from app.reading.documents.slips import read_slip
 from app.reading.statements.lines import StatementLine, parse_lines
 from app.reading.statements.reader import read_statement
+from app.reading.statements.sections import is_statement
 from app.reading.types import DocumentReading, ReaderContext
 
 MAX_CHARACTERS = 400_000
@@ -28,7 +29,9 @@ def read_lines(lines: Sequence[StatementLine], context: ReaderContext) -> Docume
     if is_invoice(lines):
         likely, other = other, likely
     first = likely(lines, context)
-    if first.drafts:
+    # A receipt has a date, too, and a price that looks like a movement.
+    if len(first.drafts) > 1 or (first.drafts and (likely is read_invoice or is_statement(lines))):
         return first
     second = other(lines, context)
-    return second if second.drafts else first
+    same = [draft.amount_cents for draft in first.drafts] == [d.amount_cents for d in second.drafts]
+    return second if second.drafts and not same else first

@@ -24,7 +24,7 @@ from app.reading.statements.lines import Notation, StatementLine, infer_notation
 from app.reading.tables import dates
 from app.reading.tables.dates import Order
 from app.reading.tables.numbers import TableNumber
-from app.reading.tables.vocabulary import any_of, is_balance_line, is_transfer
+from app.reading.tables.vocabulary import any_of, is_balance_line, is_transfer, is_unsettled
 from app.reading.types import DocumentReading, DraftTransaction, Kind, ReaderContext
 from app.text.data import load
 from app.text.months import printed_month_numbers
@@ -51,6 +51,8 @@ _FEES = any_of(_WORDS["fees"]["labels"])
 # A title is among the first lines; it has at most so many further words, such as a company's name.
 _HEAD = 6
 _EXTRA_WORDS: dict[SlipKind, int] = {"payslip": 5, "transfer": 3, "refund": 3}
+# A line of more words tells of something else than the state of a transfer.
+_STATE_WORDS = 4
 # A page with more lines holds more than one payment.
 _MAX_LINES: dict[SlipKind, int] = {"payslip": 150, "transfer": 45, "refund": 45}
 _MAX_CHARACTERS = 10_000
@@ -74,10 +76,15 @@ class _Slip:
 
 
 def read_slip(lines: Sequence[StatementLine], context: ReaderContext) -> DocumentReading | None:
-    """Return the one movement that a slip tells; None where the page is no slip."""
+    """Return the one movement that a slip tells; None where the page is no slip.
+
+    The problem is `no_transaction` where the slip says that it has not happened.
+    """
     kind = _find_kind(lines)
     if kind is None:
         return None
+    if kind == "transfer" and any(map(_is_unsettled, lines)):
+        return DocumentReading(kind="receipt", problem="no_transaction")
     notation = infer_notation(lines, context.country)
     found = [one for line in lines for one in dates.find_all(line.text)]
     hint = "dmy" if notation.mark == "," else ""
@@ -114,6 +121,11 @@ def _find_kind(lines: Sequence[StatementLine]) -> SlipKind | None:
         if len(lines) <= _MAX_LINES[kind] and any(_is_title(cell, kind) for cell in cells):
             return kind
     return "payslip" if _looks_like_pay(lines) else None
+
+
+def _is_unsettled(line: StatementLine) -> bool:
+    """Return whether a short line states that money has not moved ("Status: pending")."""
+    return len(line.words) <= _STATE_WORDS and is_unsettled(line.text)
 
 
 def _looks_like_pay(lines: Sequence[StatementLine]) -> bool:

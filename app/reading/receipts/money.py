@@ -15,7 +15,7 @@ _LOOSE_POINT = re.compile(r"(?<=\d)(?: ([.,])|([.,]) )(?=\d{2}(?!\d))")
 _NUMBER = re.compile(
     r"""
     (?P<lead>[-–(]\s?)?
-    (?P<mark>(?:[A-Za-z]{0,3}[$€£₹₱฿¥₩]|\b(?:RM|MYR|EUR|USD|MXN|BRL|Rs|Rp|S/)\.?)\s?)?
+    (?P<mark>(?:[A-Za-z]{0,3}[$€£₹₱฿¥₩¤]|\b(?:RM|MYR|EUR|USD|MXN|BRL|Rs|Rp|S/)\.?)\s?)?
     (?P<minus>[-–]\s?)?
     (?<![\d.,/#*])(?<!\d:)
     (?P<figure>\d{1,3}(?:[.,'\ ]\d{3})+[.,]\d{2}|\d{1,3}(?:[.,']\d{3})+|\d*[.,]\d{2,3}|\d+)
@@ -55,7 +55,7 @@ def _join_signs(line: ReceiptLine) -> list[str]:
     """Return the words of a line; a separate sign is joined to the number after it."""
     words: list[str] = []
     for word in line.words:
-        if words and re.fullmatch(r"[A-Za-z]{0,3}[$€£₹]|RM|EUR|USD|MYR|Rs\.?|[-–]", words[-1]):
+        if words and re.fullmatch(r"[A-Za-z]{0,3}[$€£₹¤]|RM|EUR|USD|MYR|Rs\.?|[-–]", words[-1]):
             words[-1] += word.text
         else:
             words.append(word.text)

@@ -1,5 +1,6 @@
 """Read the words on a photograph with the embedded models (the only module with rapidocr)."""
 
+import re
 from typing import Any
 
 import cv2
@@ -62,6 +63,8 @@ _ENGINE._init_sess_opts = staticmethod(_keep_little_memory)
 DETECTION_AREA = 960 * 640
 # With lines more tilted than this, the page is rotated and detection is repeated (degrees).
 MAX_TILT_DEGREES = 8.0
+# The models know no rupee sign, and read it as a Chinese character: the sign of some currency.
+_UNKNOWN_SIGN = re.compile(r"[\u4e00-\u9fff](?=\s?\d)")
 # It is repeated, too, where words cover less than this share of the photograph.
 MIN_COVERAGE = 0.5
 # Words that are read of a page at most; most of further ones are noise, and each takes time.
@@ -143,7 +146,7 @@ class Ocr:
         found = self._engine(crop, use_det=False, use_cls=False, use_rec=True)
         if not found.txts:
             return "", 0.0
-        return str(found.txts[0]), float(found.scores[0])
+        return _UNKNOWN_SIGN.sub("\u00a4", str(found.txts[0])), float(found.scores[0])
 
 
 def _is_cut(quad: Quads, frame: Quads) -> bool:

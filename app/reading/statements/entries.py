@@ -7,7 +7,12 @@ from datetime import date
 
 from app.reading.statements.headings import Headings, parse_headings
 from app.reading.statements.lines import Notation, StatementAmount, StatementLine
-from app.reading.statements.sections import Section, find_section, is_skipped
+from app.reading.statements.sections import (
+    Section,
+    find_direction,
+    find_section,
+    is_skipped,
+)
 from app.reading.tables import dates
 from app.reading.tables.dates import Order, WrittenDate
 from app.reading.tables.vocabulary import (
@@ -90,7 +95,7 @@ class EntryBuilder:
         self, line: StatementLine, near: Sequence[StatementLine], state: _ParserState
     ) -> None:
         headings = parse_headings(line, [one for one in near if one.page == line.page])
-        if headings:
+        if headings and not _is_section_title(line):
             state.headings, state.current = headings, None
             if state.section == "summary":
                 state.section = None
@@ -152,7 +157,8 @@ class EntryBuilder:
                 return
         else:
             state.heading_day = None
-        if is_skipped(state.section) or is_unsettled(words):
+        # Beside a balance it has moved: an order "programado" was carried out.
+        if is_skipped(state.section) or (is_unsettled(words) and len(trailing) < 2):
             return
         entry = StatementEntry(day, words, trailing, state.section, state.headings)
         self._add_entry(entry, line.page, state)
@@ -208,6 +214,11 @@ class EntryBuilder:
         state.entries[-1] = entry
         if state.current:
             state.current = entry
+
+
+def _is_section_title(line: StatementLine) -> bool:
+    """Return whether a line without columns names a section: "Payments and other credits"."""
+    return len(line.split_cells()) == 1 and find_direction(find_section(line.text)) != 0
 
 
 def _ends_with_misread_amount(words: str) -> bool:

@@ -15,6 +15,8 @@ _PRINTED = frozenset({*_DATES, *_MONEY, "description", "payee", "memo", "other"}
 _MAX_PHRASE_WORDS = 5
 _MAX_WORDS = 16
 _MAX_OFFSET = 15
+# An amount that is farther (points) from every heading is below none of them.
+_FARTHEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,13 @@ class Headings:
     dates: tuple[Role, ...]
 
     def find_column(self, amount: StatementAmount) -> Role | None:
-        """Return the column of money nearest to an amount, by either edge or the middle."""
-        return min(
-            self.money, key=lambda role: _measure_distance(amount, self.money[role]), default=None
-        )
+        """Return the column of money nearest to an amount, by either edge or the middle.
+
+        None where all are far from it: the headings are those of another table.
+        """
+        distances = {role: _measure_distance(amount, span) for role, span in self.money.items()}
+        nearest = min(distances, key=distances.__getitem__, default=None)
+        return nearest if nearest and distances[nearest] <= _FARTHEST else None
 
     def match(self, amounts: Sequence[StatementAmount]) -> bool:
         """Return whether all amounts are below headings, at least one of them not the balance's."""

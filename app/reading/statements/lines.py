@@ -13,14 +13,20 @@ _CURRENCY = "|".join(re.escape(symbol) for symbol in SYMBOLS) + "|USD|EUR|BRL|MX
 _SIGN = r"[-+−–]"
 _GROUPED = r"\d{1,3}(?:[.,']\d{3})+[.,]\d{2}|\d{1,2}(?:,\d{2})*,\d{3}\.\d{2}"
 _SPACED = r"[1-9]\d{0,2}(?: \d{3})+[.,]\d{2}"
-_OTHER = r"\d+[.,]\d{2}|\d{1,3}(?:[.,]\d{3})+|(?<=\$)\d+|(?<=\$\s)\d+|(?<=€)\d+|(?<=£)\d+|[.,]\d{2}"
+_OTHER = r"\d+[.,]\d{2}|\d{1,3}(?:[.,]\d{3})+|[.,]\d{2}"
+# Beside these, a whole number is money as well ("S/ 45"); letters such as "kr" are words, too.
+_SIGNS = (
+    "|".join(re.escape(one) for one in SYMBOLS if not one.isalpha() and one != "l.") + "|\u00a4"
+)
+_WHOLE = rf"(?i:{_SIGNS})\s?(?:{_SIGN}\s?)?\d+|\d+(?=\s?[€£](?!\s?\d))"
 
 
 def _compile_money_pattern(figures: str) -> re.Pattern[str]:
     """Compile a pattern for money: with decimals, thousands or a currency; the rest are codes."""
     return re.compile(
-        rf"(?<![\w.,/:*#-])(?P<money>\(?(?:{_SIGN}\s?)?(?:(?i:{_CURRENCY})\s?)?(?:{_SIGN}\s?)?\(?"
-        rf"(?:{figures})(?!\d|[.,/:]\d|%|\s%)(?:\s?[€£$](?!\s?\d))?\)?"
+        rf"(?<![\w.,/:*#-])(?P<money>\(?(?:{_SIGN}\s?)?"
+        rf"(?:(?:(?i:{_CURRENCY})\s?)?(?:{_SIGN}\s?)?\(?(?:{figures})|{_WHOLE})"
+        rf"(?!\d|[.,/:]\d|%|\s%)(?:\s?[€£$](?!\s?\d))?\)?"
         rf"(?:\s?{_SIGN}(?=\s|$)|\s?(?:CR|DR|Cr|Dr|cr|DB)\b|\s?[CD](?=\s|$))?\)?)",
     )
 

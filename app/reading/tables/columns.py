@@ -1,5 +1,6 @@
 """Find out what each column of a table is for, by its heading and by what it contains."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
@@ -15,7 +16,11 @@ _MONEY: tuple[Role, ...] = ("amount", "debit", "credit", "balance")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The column indexes of a table by role; None or () where there is no such column."""
+    """The column indexes of a table by role; None or () where there is no such column.
+
+    `foreign` columns hold the amounts in other currencies, each named by its heading; `fallbacks`
+    describe a row where no description does, of which `types` say what kind of movement it is.
+    """
 
     dates: tuple[int, ...]
     amount: int | None = None
@@ -27,13 +32,15 @@ class Layout:
     direction: int | None = None
     states: tuple[int, ...] = ()
     descriptions: tuple[int, ...] = ()
+    foreign: tuple[int, ...] = ()
     fallbacks: tuple[int, ...] = ()
+    types: tuple[int, ...] = ()
     headings: tuple[str, ...] = ()
 
     @property
     def money(self) -> tuple[int, ...]:
         """Return the indexes of all columns with money."""
-        found = (self.amount, self.debit, self.credit, self.balance)
+        found = (self.amount, self.debit, self.credit, self.balance, *self.foreign)
         return tuple(index for index in found if index is not None)
 
 
@@ -49,20 +56,10 @@ def detect_layout(headings: Sequence[str], rows: Grid, currency: str) -> Layout 
     rows = [row for row in rows if _is_dated(row, date_columns)]
     columns = describe_columns(headings, rows)
     taken = set(date_columns)
-    by_role = {role: _select_by_role(columns, role) for role in _MONEY}
-    amount = _choose_by_currency(by_role["amount"], currency)
-    debit, credit = (_choose_by_currency(by_role[role], currency) for role in ("debit", "credit"))
-    balance = _choose_by_currency(by_role["balance"], currency)
-    if amount is None and debit is None and credit is None:
-        found = _find_unnamed_money(columns, taken | ({balance} if balance is not None else set()))
-        amount, debit, credit, balance = _assign_unnamed(found, balance, rows)
+    amount, debit, credit, balance = _find_money_columns(columns, taken, rows, currency)
     money = {index for index in (amount, debit, credit, balance) if index is not None}
     if not money - {balance}:
         return None
-    if amount is not None and debit is not None and credit is not None:
-        amount, debit, credit = _choose_amount_or_pair(columns, amount, debit, credit)
-    if amount is None and (only := _find_signed_half(columns, debit, credit)) is not None:
-        amount, debit, credit = only, None, None
     return Layout(
         dates=date_columns,
         amount=amount,
@@ -74,14 +71,40 @@ def detect_layout(headings: Sequence[str], rows: Grid, currency: str) -> Layout 
         direction=_find_direction_column(columns),
         states=tuple(c.index for c in columns if c.role in {"status", "direction"}),
         descriptions=_find_description_columns(columns, taken | money),
-        fallbacks=_find_fallbacks(columns),
+        foreign=_find_foreign_columns(_select_by_role(columns, "amount"), amount),
+        fallbacks=_find_worded(columns, {"category", "direction"}),
+        types=_find_worded(columns, {"direction"}),
         headings=tuple(headings),
     )
 
 
-def _find_fallbacks(columns: Sequence[Column]) -> tuple[int, ...]:
-    """Return the columns that describe a row where no description does."""
-    return tuple(c.index for c in columns if c.role in {"category", "direction"} and c.words)
+def _find_money_columns(
+    columns: Sequence[Column], taken: set[int], rows: Grid, currency: str
+) -> tuple[int | None, int | None, int | None, int | None]:
+    """Return the columns of amount, debit, credit and balance."""
+    by_role = {role: _select_by_role(columns, role) for role in _MONEY}
+    amount, debit, credit, balance = (_choose_by_currency(by_role[r], currency) for r in _MONEY)
+    if amount is None and debit is None and credit is None:
+        found = _find_unnamed_money(columns, taken | ({balance} if balance is not None else set()))
+        amount, debit, credit, balance = _assign_unnamed(found, balance, rows)
+    if amount is not None and debit is not None and credit is not None:
+        amount, debit, credit = _choose_amount_or_pair(columns, amount, debit, credit)
+    if amount is None and (only := _find_signed_half(columns, debit, credit)) is not None:
+        amount, debit, credit = only, None, None
+    return amount, debit, credit, balance
+
+
+def keep_dated_rows(rows: Grid) -> Grid:
+    """Return the rows with a date in the column that holds most dates."""
+    held = [[at for at, cell in enumerate(row) if grid.parse_date(cell)] for row in rows]
+    counts = Counter(at for places in held for at in places)
+    most, _ = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(-1, 0))
+    return [row for row, places in zip(rows, held, strict=True) if most in places]
+
+
+def _find_worded(columns: Sequence[Column], roles: set[Role]) -> tuple[int, ...]:
+    """Return the columns of some roles that contain words."""
+    return tuple(column.index for column in columns if column.role in roles and column.words)
 
 
 def _is_dated(row: list[Cell], date_columns: Sequence[int]) -> bool:
@@ -103,15 +126,31 @@ def _select_by_role(columns: Sequence[Column], role: Role) -> list[Column]:
 
 
 def _choose_by_currency(columns: Sequence[Column], currency: str) -> int | None:
-    """Return the column in the person's currency, else one without a currency, else the first."""
+    """Return the column in the person's currency, else one without a currency, else the first.
+
+    Columns with nothing but zeros come last.
+    """
     if not columns:
         return None
+    columns = [column for column in columns if column.sums] or columns
     named = [(printed_currencies.find_currency(column.heading), column) for column in columns]
     for wanted in (currency, None):
         for found, column in named:
             if found == wanted and column.filled:
                 return column.index
     return columns[0].index
+
+
+def _find_foreign_columns(columns: Sequence[Column], amount: int | None) -> tuple[int, ...]:
+    """Return the columns of amounts in other currencies than that of the column `amount`."""
+    own = {printed_currencies.find_currency(c.heading) for c in columns if c.index == amount}
+    return tuple(
+        column.index
+        for column in columns
+        if column.sums
+        and own
+        and printed_currencies.find_currency(column.heading) not in {None, *own}
+    )
 
 
 def _choose_amount_or_pair(
@@ -218,7 +257,10 @@ def _read_cents(row: list[Cell], index: int) -> int:
 def _find_currency_column(columns: Sequence[Column]) -> int | None:
     for column in columns:
         # "Valuta" heads the currency in some countries and the value date in others.
-        if column.role in {"currency", "value_date"} and column.words and column.length <= 5:
+        named = column.role in {"currency", "value_date"} and column.words and column.length <= 5
+        # Right of "Original amount" it is the currency of that.
+        before = columns[column.index - 1] if column.index else column
+        if named and not (before.role == "other" and before.money):
             return column.index
     return None
 
@@ -230,7 +272,10 @@ def _find_direction_column(columns: Sequence[Column]) -> int | None:
     for column in columns:
         if column.role is None and column.filled and column.length <= 2 and column.words:
             return column.index
-    return None
+    told = (
+        c.index for c in columns if c.directions and c.directions == c.filled and c.distinct > 1
+    )
+    return next(told, None)
 
 
 def _find_description_columns(columns: Sequence[Column], taken: set[int]) -> tuple[int, ...]:

@@ -23,6 +23,8 @@ class Column:
     filled: int
     dates: int
     figures: int
+    sums: int
+    directions: int
     money: int
     signs: int
     words: int
@@ -52,7 +54,7 @@ def describe_columns(headings: Sequence[str], rows: Grid) -> list[Column]:
 
 
 def _describe_column(index: int, heading: str, cells: Iterable[Cell]) -> Column:
-    filled = [cell for cell in cells if not grid.is_blank(cell)]
+    filled = [cell for cell in cells if not (grid.is_blank(cell) or grid.is_placeholder(cell))]
     texts = [grid.to_text(cell) for cell in filled]
     role = vocabulary.find_role(heading) if heading else None
     named = role in DATES
@@ -64,6 +66,8 @@ def _describe_column(index: int, heading: str, cells: Iterable[Cell]) -> Column:
         filled=len(filled),
         dates=sum(grid.parse_date(cell, named=named) is not None for cell in filled),
         figures=sum(figure is not None for figure in figures),
+        sums=sum(figure is not None and figure.cents > 0 for figure in figures),
+        directions=sum(vocabulary.parse_direction(text) != 0 for text in texts),
         money=sum(f is not None and (f.places > 0 or f.sign != 0) for f in figures),
         signs=sum(f is not None and f.sign != 0 for f in figures),
         words=sum(grid.has_letters(cell) for cell in filled),

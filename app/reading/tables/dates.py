@@ -13,7 +13,7 @@ from app.text.tokens import fold_words
 Order = Literal["dmy", "mdy"]
 """Which of day and month is first in dates such as 03/04/2026."""
 
-_MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "FM", "MH", "PW"})
+_MONTH_FIRST = frozenset({"US", "CA", "PH", "PR", "GU", "AS", "VI", "FM", "MH", "PW"})
 _NAMES = "|".join(sorted(printed_month_numbers(), key=len, reverse=True))
 _YEAR = r"(?P<{}>(?:19|20)\d\d|\d\d)(?!\d|[/-]|\s*(?:" + _NAMES + r")\b)"
 _OF = r"(?:(?:de|of|del)\s+)?"

@@ -5,6 +5,7 @@ import csv
 import re
 from collections import Counter
 from itertools import islice
+from operator import methodcaller
 
 import clevercsv
 
@@ -67,6 +68,15 @@ def read_delimited(text: str) -> Grid:
         rows = _parse_rows(lines, delimiter, csv.QUOTE_NONE)
     check_size(len(rows), max(map(len, rows), default=0))
     return [[*row] for row in rows]
+
+
+def is_delimited(text: str) -> bool:
+    """Return whether most lines of a text are divided into equally many cells, three at least."""
+    lines = [line for line in text.splitlines() if line.strip()][:_SAMPLE_LINES]
+    bare = [_COMMA_IN_FIGURE.sub(".", _QUOTED.sub("", line)) for line in lines]
+    counted = (Counter(map(methodcaller("count", mark), bare)) for mark in _DELIMITERS)
+    often = (lines_of for counts in counted for cells, lines_of in counts.items() if cells > 1)
+    return len(lines) > 1 and max(often, default=0) * 2 > len(lines)
 
 
 def _parse_rows(lines: list[str], delimiter: str, quoting: int) -> list[list[str]]:

@@ -51,16 +51,19 @@ def extract_rows(
     prepared = _prepare(table, layout, context)
     repaired = [rejoin(cells, layout) for cells in table]
     days = read_days(repaired, layout.dates, prepared.order, closing or context.today)
+    described = _are_mostly_described(table, layout)
     rows: list[TableRow] = []
     for at, (cells, day) in enumerate(zip(repaired, days, strict=True)):
         if row := _read_row(cells, day, prepared):
+            if described and row.cents and not row.description:
+                row = _replace_description(row, _read_fallback(cells, layout.types))
             rows.append(replace(row, doubtful=at in rejoined or len(cells) != len(table[at])))
         elif rows and (words := _read_continuation(cells, layout)):
             last = rows[-1]
             rows[-1] = _replace_description(last, f"{last.description} {words}")
-    if not _are_mostly_described(table, layout):
+    if not described:
         return [row if row.description else _replace_description(row, row.category) for row in rows]
-    return [row if row.description or not row.cents else _keep_balance_only(row) for row in rows]
+    return [one for row in rows for one in _settle_without_words(row)]
 
 
 def _are_mostly_described(table: Grid, layout: Layout) -> bool:
@@ -75,9 +78,12 @@ def _replace_description(row: TableRow, words: str) -> TableRow:
     return replace(row, description=words)
 
 
-def _keep_balance_only(row: TableRow) -> TableRow:
-    """Return a row reduced to its balance."""
-    return TableRow(row.day, "", 0, balance=row.balance)
+def _settle_without_words(row: TableRow) -> list[TableRow]:
+    """Return a row, one without any words reduced to its balance and reported: it may be a sum."""
+    if row.description or not row.cents:
+        return [row]
+    kept = TableRow(row.day, "", 0, balance=row.balance)
+    return [kept, unread_row(f"{row.day} {row.sign * row.cents / 100:.2f}")]
 
 
 def _report(cells: list[Cell]) -> TableRow:
@@ -139,8 +145,8 @@ def _read_row(cells: list[Cell], day: date | None, table: _Table) -> TableRow | 
         sign=figure.sign,
         direction=direction,
         balance=balance,
-        currency=_read_currency(cells, layout, figure),
-        category=_read_fallback(cells, layout),
+        currency=_read_currency(cells, table, figure),
+        category=_read_fallback(cells, layout.fallbacks),
         fee=_read_fee(cells, figure, table),
     )
 
@@ -172,7 +178,8 @@ def _read_fee(cells: list[Cell], figure: TableNumber, table: _Table) -> int:
 def _read_amount(cells: list[Cell], table: _Table) -> tuple[TableNumber | None, Direction]:
     layout = table.layout
     if layout.amount is not None:
-        figure = grid.parse_amount(grid.get_cell(cells, layout.amount), table.mark)
+        own = _choose_amount_column(cells, table)
+        figure = grid.parse_amount(grid.get_cell(cells, own), table.mark)
         if figure is None or figure.sign:
             return figure, 0
         word = grid.to_text(grid.get_cell(cells, layout.direction))
@@ -189,6 +196,15 @@ def _read_amount(cells: list[Cell], table: _Table) -> tuple[TableNumber | None, 
     if into and into.sign < 0 and layout.credit in table.reversing:
         return into, -1
     return into or out, 1
+
+
+def _choose_amount_column(cells: list[Cell], table: _Table) -> int | None:
+    """Return the column of a row's amount: that of another currency where the first has none."""
+    for index in (table.layout.amount, *table.layout.foreign):
+        figure = grid.parse_amount(grid.get_cell(cells, index), table.mark)
+        if figure and figure.cents:
+            return index
+    return table.layout.amount
 
 
 def _read_balance(cells: list[Cell], table: _Table) -> int | None:
@@ -209,23 +225,26 @@ def _is_unsettled(cells: list[Cell], layout: Layout) -> bool:
         return True
     for index in layout.states:
         heading = layout.headings[index] if index < len(layout.headings) else ""
-        if vocabulary.is_unsettled(grid.to_text(grid.get_cell(cells, index)), heading):
+        if vocabulary.is_unsettled_state(grid.to_text(grid.get_cell(cells, index)), heading):
             return True
-    return False
+    notes = (grid.to_text(grid.get_cell(cells, at)) for at in layout.descriptions)
+    return any(vocabulary.is_unsettled_note(note) for note in notes)
 
 
-def _read_currency(cells: list[Cell], layout: Layout, figure: TableNumber) -> str | None:
-    if named := printed_currencies.currency_of(grid.to_text(grid.get_cell(cells, layout.currency))):
-        return named
-    for index in (layout.amount, layout.debit, layout.credit):
+def _read_currency(cells: list[Cell], table: _Table, figure: TableNumber) -> str | None:
+    """Return a row's currency: by the heading of its amount, a column of its own, or a sign."""
+    layout = table.layout
+    for index in (_choose_amount_column(cells, table), layout.debit, layout.credit):
         heading = layout.headings[index : index + 1] if index is not None else ()
         if heading and (named := printed_currencies.find_currency(heading[0])):
             return named
+    if named := printed_currencies.currency_of(grid.to_text(grid.get_cell(cells, layout.currency))):
+        return named
     return figure.currency
 
 
-def _read_fallback(cells: list[Cell], layout: Layout) -> str:
-    for index in layout.fallbacks:
+def _read_fallback(cells: list[Cell], indexes: Sequence[int]) -> str:
+    for index in indexes:
         cell = grid.get_cell(cells, index)
         if grid.has_letters(cell) and not vocabulary.parse_direction(grid.to_text(cell)):
             return grid.to_text(cell)

@@ -1,5 +1,6 @@
 """Represent a sheet as rows of cells, whatever file it came from, within common size limits."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -11,6 +12,7 @@ from app.reading.tables.numbers import Mark, TableNumber
 Cell = str | float | date
 Grid = list[list[Cell]]
 
+_DASH = re.compile("[-\u2010-\u2015\u2212]{1,3}")
 MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 MAX_CELL_LENGTH = 2_000
@@ -44,6 +46,11 @@ def is_blank(cell: Cell) -> bool:
 @lru_cache(maxsize=8192)
 def _parse_date_text(text: str) -> dates.WrittenDate | None:
     return dates.parse(text)
+
+
+def is_placeholder(cell: Cell) -> bool:
+    """Return whether a cell only holds a dash, which stands for no amount."""
+    return isinstance(cell, str) and _DASH.fullmatch(cell.strip()) is not None
 
 
 def parse_date(cell: Cell, *, named: bool = False) -> dates.WrittenDate | None:

@@ -106,7 +106,8 @@ def _make_row(fields: _Fields) -> TableRow:
     day = dates.to_date(posted, "dmy") if posted and posted.year else None
     if not figure or not day:
         return unread_row(f"{fields.get('DTPOSTED', '')} {_describe(fields)} {amount}")
-    currency = fields.get("CURDEF", "").upper()
+    # An aggregate CURRENCY gives the amount's own; ORIGCURRENCY that from which it was converted.
+    currency = fields.get("CURSYM" if "CURRENCY" in fields else "CURDEF", "").strip().upper()
     return TableRow(
         day=day,
         description=_describe(fields),

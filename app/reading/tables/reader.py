@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.errors import DocumentUnreadable
 from app.reading.tables import dates
 from app.reading.tables.booking import build_reading, make_direction_guesser
 from app.reading.tables.camt import is_camt, read_camt
-from app.reading.tables.columns import detect_layout
+from app.reading.tables.columns import detect_layout, keep_dated_rows
 from app.reading.tables.delimited import decode, read_delimited
 from app.reading.tables.extract import extract_rows
 from app.reading.tables.grid import Grid
@@ -41,6 +41,11 @@ _OTHER_SIGNATURES = (
 _CARD = re.compile(
     r"\b(?:fatura|credit card|card member|cartao de credito|tarjeta de credito|tarjeta credito|"
     r"kreditkarte|carta di credito|carte de credit|numero carta|card number|nome no cartao)\b"
+)
+
+# Columns that only the statements of cards have.
+_INSTALLMENTS = frozenset(
+    ["cuota", "cuotas", "installment", "installments", "nro de cuota", "parcela", "parcelas"]
 )
 
 
@@ -128,18 +133,27 @@ def _read_table(table: SheetTable, context: ReaderContext, filename: str, found:
     grid = rejoin_thousands(table.rows, len(table.headings))
     layout = detect_layout(table.headings, grid, context.currency)
     if layout is None:
+        dated = keep_dated_rows(table.rows)
+        # The lines of some banks begin with what they are: only those with a date are movements.
+        if not table.headings and 0 < len(dated) < len(table.rows):
+            _read_table(replace(table, rows=dated), context, filename, found)
         return
     closing = _find_closing_day(table.preamble, context)
     rejoined = {at for at, row in enumerate(grid) if row is not table.rows[at]}
     rows = extract_rows(grid, layout, context, closing, rejoined=rejoined)
     words = fold_words(" ".join((table.preamble, *table.headings, filename)))
-    card = True if layout.balance is None and _CARD.search(words) else None
+    card = True if layout.balance is None and _names_card(words, table.headings) else None
     currency = _find_currency(table.preamble)
     movements = (
         movement if movement.currency or not currency else movement.with_currency(currency)
         for movement in assign_signs(rows, make_direction_guesser(context), card=card)
     )
     found.add(movements, rows)
+
+
+def _names_card(words: str, headings: Iterable[str]) -> bool:
+    """Return whether the words of a file name a card, or a column holds instalments."""
+    return bool(_CARD.search(words)) or any(fold_words(one) in _INSTALLMENTS for one in headings)
 
 
 def _find_closing_day(preamble: str, context: ReaderContext) -> date | None:

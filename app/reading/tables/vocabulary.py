@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from app.text.data import load
+from app.text.printed_currencies import CURRENCIES
 from app.text.tokens import fold_words
 
 Role = Literal[
@@ -53,6 +54,8 @@ _BALANCE_STARTS = any_of(_WORDS["rows"]["balance_starts"])
 _BALANCE_WORDS = any_of(_WORDS["rows"]["balance_words"])
 _BALANCE_WHOLE = frozenset(_WORDS["rows"]["balance_whole"])
 _UNSETTLED = any_of(_WORDS["rows"]["unsettled"])
+_UNSETTLED_STATES = any_of([*_WORDS["rows"]["unsettled"], *_WORDS["rows"]["unsettled_states"]])
+_UNSETTLED_NOTES = frozenset(_WORDS["rows"]["unsettled_notes"])
 _YES = frozenset(_WORDS["rows"]["yes"])
 _DEBIT = frozenset(_WORDS["direction"]["debit"])
 _CREDIT = frozenset(_WORDS["direction"]["credit"])
@@ -61,9 +64,12 @@ _OUTGOING = any_of(_WORDS["money"]["outgoing"])
 _TRANSFER = any_of(_WORDS["money"]["transfer"])
 _BILL_PAID = any_of(_WORDS["money"]["bill_paid"])
 _CARD_PAID = any_of(_WORDS["money"]["card_paid"])
+_EARNED = any_of(_WORDS["money"]["earned"])
+_PAID_TO = any_of(_WORDS["money"]["paid_to"])
 _CARD_ISSUERS = any_of(_WORDS["money"]["card_issuers"])
 _THANKS = any_of(_WORDS["money"]["thanks"])
 _UNSETTLED_STARTS = any_of(_WORDS["rows"]["unsettled_starts"])
+_CURRENCY_HEADING = re.compile("(?:" + "|".join(sorted(CURRENCIES)) + r")\$?|[A-Z]{0,2}[$€£]")
 _NET = frozenset(_HEADERS["net"])
 # How banks of the US shorten "payment".
 _PAYMENT = re.compile(r"\b(?:pymt|pymnt|pmnt|pmt|paymt|pymts)\b")
@@ -80,7 +86,8 @@ def find_role(heading: str) -> Role | None:
             role = _ROLE_OF.get(" ".join(words[start : start + length]))
             if role:
                 return role
-    return None
+    # "CAD$": some banks head the amounts of each currency with its code alone.
+    return "amount" if _CURRENCY_HEADING.fullmatch(heading.strip()) else None
 
 
 def is_balance_line(description: str) -> bool:
@@ -106,15 +113,26 @@ def find_exact_role(heading: str) -> Role | None:
     return _ROLE_OF.get(fold_words(heading))
 
 
-def is_unsettled(state: str, heading: str = "") -> bool:
-    """Return whether a state means that the movement is pending, refused or reversed.
+def is_unsettled(words: str) -> bool:
+    """Return whether words mean that the movement is pending, refused or reversed."""
+    return _UNSETTLED.search(fold_words(words)) is not None
+
+
+def is_unsettled_state(state: str, heading: str = "") -> bool:
+    """Return whether a cell of a column of states or kinds means that it has not happened.
 
     `heading` is that of the column: under "Pending", "true" means it.
     """
     folded = fold_words(state)
-    if _UNSETTLED.search(folded):
+    words = _UNSETTLED_STATES if find_role(heading) == "status" else _UNSETTLED
+    if words.search(folded):
         return True
     return folded in _YES and _UNSETTLED.search(fold_words(heading)) is not None
+
+
+def is_unsettled_note(note: str) -> bool:
+    """Return whether a whole note is a state of what has not been booked ("Umsatz vorgemerkt")."""
+    return fold_words(note) in _UNSETTLED_NOTES
 
 
 def starts_unsettled(description: str) -> bool:
@@ -150,8 +168,13 @@ def infer_direction(description: str) -> Direction:
 
 
 def is_transfer(description: str) -> bool:
-    """Return whether words name a transfer between own accounts or the payment of a card bill."""
+    """Return whether words name a transfer between own accounts or the payment of a card bill.
+
+    What savings have earned is no transfer, whatever it is called.
+    """
     folded = _fold_description(description)
+    if _EARNED.search(folded):
+        return False
     return _TRANSFER.search(folded) is not None or _is_card_paid(folded)
 
 
@@ -177,8 +200,10 @@ def is_net(heading: str) -> bool:
 
 
 def _is_card_paid(folded: str) -> bool:
-    """Return whether a card's bank is paid: "Capital One Mobile Pymt"."""
-    return _CARD_ISSUERS.search(folded) is not None and _CARD_PAID.search(folded) is not None
+    """Return whether a card's bank is paid: "Capital One Mobile Pymt", "Payment to Chase card"."""
+    if not _CARD_ISSUERS.search(folded):
+        return False
+    return _CARD_PAID.search(folded) is not None or _PAID_TO.search(folded) is not None
 
 
 def _fold_description(description: str) -> str:

@@ -73,13 +73,15 @@ def test_words_that_an_unquoted_comma_split_are_joined_again() -> None:
     assert [row.description for row in rows] == ["Shop", "Door, Window", "Tea"]
 
 
-def test_a_row_without_words_among_described_ones_keeps_only_its_balance() -> None:
+def test_a_row_without_words_among_described_ones_is_reported_and_keeps_its_balance() -> None:
     table: Grid = [
         ["02/10/2026", "Shop", "-5.00", "95.00"],
         ["03/10/2026", "Bus", "-2.00", "93.00"],
         ["04/10/2026", "", "-4.00", "89.00"],
     ]
-    assert [(row.cents, row.balance) for row in rows_of(HEADINGS, table)][-1] == (0, 8900)
+    *_, stated, unread = rows_of(HEADINGS, table)
+    assert (stated.cents, stated.balance) == (0, 8900)
+    assert (unread.unread, unread.description) == (True, "2026-10-04 -4.00")
 
 
 def test_the_same_words_in_two_columns_are_written_once() -> None:

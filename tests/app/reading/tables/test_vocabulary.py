@@ -71,11 +71,11 @@ def test_rows_that_state_a_balance_or_a_sum_are_known(
 
 def test_a_state_shows_what_has_not_happened() -> None:
     for state in ("Pending", "REVERTED", "Pendente", "FÜGGŐ TÉTEL", "Vorgemerkt", "Declined"):
-        assert vocabulary.is_unsettled(state)
+        assert vocabulary.is_unsettled_state(state)
     for state in ("Completed", "Autorizzato", "Gebucht", "Sent", "false", ""):
-        assert not vocabulary.is_unsettled(state, "Pending")
-    assert vocabulary.is_unsettled("True", "pending")
-    assert not vocabulary.is_unsettled("True", "reconciled")
+        assert not vocabulary.is_unsettled_state(state, "Pending")
+    assert vocabulary.is_unsettled_state("True", "pending")
+    assert not vocabulary.is_unsettled_state("True", "reconciled")
 
 
 def test_words_and_signs_of_a_cell_name_a_direction() -> None:
