@@ -10,7 +10,8 @@ from app.errors import DocumentUnreadable, ValidationError
 from app.reading.documents.file_type import detect_file_type
 from app.reading.documents.reader import DocumentReader
 from app.reading.messages.reader import read_message
-from app.reading.tables.delimited import decode, is_delimited
+from app.reading.tables.delimited import decode
+from app.reading.tables.reader import is_table
 from app.reading.transcription import make_transcriber, read_voice_note
 from app.reading.types import DocumentReading, ReaderContext
 
@@ -47,7 +48,7 @@ class FileReader:
         kind = detect_file_type(data)
         if kind == "audio":
             return read_voice_note(data, context, make_transcriber(load_settings()), read_message)
-        if kind == "text" and path.suffix.lower() == ".txt" and not is_delimited(decode(data)):
+        if kind == "text" and path.suffix.lower() == ".txt" and not is_table(decode(data)):
             reading = self._reader.read_text_layer(decode(data), context)
             if reading.drafts:
                 return reading

@@ -8,17 +8,19 @@ from itertools import pairwise, permutations
 from app.reading.tables import grid, numbers, vocabulary
 from app.reading.tables.contents import DATES, SAMPLE_ROWS, Column, describe_columns
 from app.reading.tables.grid import Cell, Grid
-from app.reading.tables.vocabulary import Role
+from app.reading.tables.vocabulary import Direction, Role
 from app.text import printed_currencies
 
 _MONEY: tuple[Role, ...] = ("amount", "debit", "credit", "balance")
+_DIRECTIONS: dict[Role | None, Direction] = {"amount": 0, "debit": -1, "credit": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The column indexes of a table by role; None or () where there is no such column.
 
-    `foreign` columns hold the amounts in other currencies, each named by its heading; `fallbacks`
+    `foreign` columns hold the amounts in other currencies, each named by its heading, with the
+    direction of debit and credit (0 for an amount); `fallbacks`
     describe a row where no description does, of which `types` say what kind of movement it is.
     """
 
@@ -32,7 +34,7 @@ class Layout:
     direction: int | None = None
     states: tuple[int, ...] = ()
     descriptions: tuple[int, ...] = ()
-    foreign: tuple[int, ...] = ()
+    foreign: tuple[tuple[int, Direction], ...] = ()
     fallbacks: tuple[int, ...] = ()
     types: tuple[int, ...] = ()
     headings: tuple[str, ...] = ()
@@ -40,8 +42,9 @@ class Layout:
     @property
     def money(self) -> tuple[int, ...]:
         """Return the indexes of all columns with money."""
-        found = (self.amount, self.debit, self.credit, self.balance, *self.foreign)
-        return tuple(index for index in found if index is not None)
+        found = (self.amount, self.debit, self.credit, self.balance)
+        own = tuple(index for index in found if index is not None)
+        return (*own, *(index for index, _ in self.foreign))
 
 
 def detect_layout(headings: Sequence[str], rows: Grid, currency: str) -> Layout | None:
@@ -71,7 +74,7 @@ def detect_layout(headings: Sequence[str], rows: Grid, currency: str) -> Layout 
         direction=_find_direction_column(columns),
         states=tuple(c.index for c in columns if c.role in {"status", "direction"}),
         descriptions=_find_description_columns(columns, taken | money),
-        foreign=_find_foreign_columns(_select_by_role(columns, "amount"), amount),
+        foreign=_find_foreign_columns(columns, money),
         fallbacks=_find_worded(columns, {"category", "direction"}),
         types=_find_worded(columns, {"direction"}),
         headings=tuple(headings),
@@ -141,15 +144,16 @@ def _choose_by_currency(columns: Sequence[Column], currency: str) -> int | None:
     return columns[0].index
 
 
-def _find_foreign_columns(columns: Sequence[Column], amount: int | None) -> tuple[int, ...]:
-    """Return the columns of amounts in other currencies than that of the column `amount`."""
-    own = {printed_currencies.find_currency(c.heading) for c in columns if c.index == amount}
+def _find_foreign_columns(
+    columns: Sequence[Column], own: set[int]
+) -> tuple[tuple[int, Direction], ...]:
+    """Return the columns of amounts in other currencies than those of the columns `own`."""
+    named = [(c, printed_currencies.find_currency(c.heading)) for c in columns if c.sums]
+    known = {None, *(currency for column, currency in named if column.index in own)}
     return tuple(
-        column.index
-        for column in columns
-        if column.sums
-        and own
-        and printed_currencies.find_currency(column.heading) not in {None, *own}
+        (column.index, _DIRECTIONS[column.role])
+        for column, currency in named
+        if column.role in _DIRECTIONS and column.holds_figures and currency not in known
     )
 
 

@@ -7,16 +7,15 @@ from datetime import date
 from html import unescape
 
 from app.reading.tables import dates, grid, numbers, vocabulary
+from app.reading.tables.amounts import AmountReader, to_signed_cents
 from app.reading.tables.columns import Layout
 from app.reading.tables.dates import Order
 from app.reading.tables.days import read_days
 from app.reading.tables.grid import Cell, Grid
-from app.reading.tables.numbers import Mark, TableNumber
+from app.reading.tables.numbers import TableNumber
 from app.reading.tables.rows import TableRow, unread_row
 from app.reading.tables.split_cells import rejoin
-from app.reading.tables.vocabulary import Direction
 from app.reading.types import ReaderContext
-from app.text import printed_currencies
 from app.text.languages import LANGUAGES
 from app.text.tokens import fold_words
 
@@ -28,9 +27,8 @@ _MOSTLY_DESCRIBED_SHARE = 0.6
 @dataclass(frozen=True, slots=True)
 class _Table:
     layout: Layout
-    mark: Mark
     order: Order
-    reversing: frozenset[int]
+    amounts: AmountReader
 
 
 def extract_rows(
@@ -103,15 +101,7 @@ def _prepare(table: Grid, layout: Layout, context: ReaderContext) -> _Table:
         country=context.country or ("US" if _is_american(layout, context) else ""),
         hint="dmy" if mark == "," else "",
     )
-    halves = [at for at in (layout.debit, layout.credit) if at is not None]
-    reversing = frozenset(at for at in halves if _has_both_signs(table, at, mark))
-    return _Table(layout, mark, order, reversing)
-
-
-def _has_both_signs(table: Grid, index: int, mark: Mark) -> bool:
-    """Return whether only some figures of a column have a minus: it then turns those around."""
-    figures = (grid.parse_amount(grid.get_cell(row, index), mark) for row in table)
-    return len({figure.sign < 0 for figure in figures if figure and figure.cents}) > 1
+    return _Table(layout, order, AmountReader.of(layout, mark, table))
 
 
 def _is_american(layout: Layout, context: ReaderContext) -> bool:
@@ -122,15 +112,15 @@ def _is_american(layout: Layout, context: ReaderContext) -> bool:
 
 
 def _read_row(cells: list[Cell], day: date | None, table: _Table) -> TableRow | None:
-    layout = table.layout
+    layout, amounts = table.layout, table.amounts
     description = _read_description(cells, layout.descriptions)
-    figure, direction = _read_amount(cells, table)
-    balance = _read_balance(cells, table)
+    amount = amounts.read(cells)
+    figure, balance = amount.figure, amounts.read_balance(cells)
     words = description or " ".join(grid.to_text(cell) for cell in cells if grid.has_letters(cell))
     if vocabulary.is_balance_line(words):
         balance_cents = balance
         if layout.balance is None and vocabulary.states_balance(words):
-            balance_cents = _to_signed_cents(figure)
+            balance_cents = to_signed_cents(figure)
         return TableRow(day, words, 0, balance=balance_cents) if balance_cents is not None else None
     if _is_unsettled(cells, layout) or vocabulary.starts_unsettled(description):
         return None
@@ -143,11 +133,11 @@ def _read_row(cells: list[Cell], day: date | None, table: _Table) -> TableRow | 
         description=description,
         cents=figure.cents,
         sign=figure.sign,
-        direction=direction,
+        direction=amount.direction,
         balance=balance,
-        currency=_read_currency(cells, table, figure),
+        currency=amounts.read_currency(cells, amount),
         category=_read_fallback(cells, layout.fallbacks),
-        fee=_read_fee(cells, figure, table),
+        fee=amounts.read_fee(cells, figure),
     )
 
 
@@ -169,55 +159,6 @@ def _has_digit(cell: Cell) -> bool:
     return any(char.isdigit() for char in grid.to_text(cell))
 
 
-def _read_fee(cells: list[Cell], figure: TableNumber, table: _Table) -> int:
-    """Return the fee in cents, 0 where there is none or it cannot belong to the amount."""
-    fee = grid.parse_amount(grid.get_cell(cells, table.layout.fee), table.mark)
-    return fee.cents if fee and fee.cents < figure.cents else 0
-
-
-def _read_amount(cells: list[Cell], table: _Table) -> tuple[TableNumber | None, Direction]:
-    layout = table.layout
-    if layout.amount is not None:
-        own = _choose_amount_column(cells, table)
-        figure = grid.parse_amount(grid.get_cell(cells, own), table.mark)
-        if figure is None or figure.sign:
-            return figure, 0
-        word = grid.to_text(grid.get_cell(cells, layout.direction))
-        at = layout.direction if layout.direction is not None else len(layout.headings)
-        heading = next(iter(layout.headings[at : at + 1]), "")
-        return figure, figure.direction or vocabulary.parse_direction(word, heading)
-    out = grid.parse_amount(grid.get_cell(cells, layout.debit), table.mark)
-    into = grid.parse_amount(grid.get_cell(cells, layout.credit), table.mark)
-    if out and out.cents and into and into.cents:
-        net = into.cents - out.cents
-        return TableNumber(abs(net), 0, 0, out.currency), 1 if net > 0 else -1
-    if out and out.cents:
-        return out, 1 if out.sign < 0 and layout.debit in table.reversing else -1
-    if into and into.sign < 0 and layout.credit in table.reversing:
-        return into, -1
-    return into or out, 1
-
-
-def _choose_amount_column(cells: list[Cell], table: _Table) -> int | None:
-    """Return the column of a row's amount: that of another currency where the first has none."""
-    for index in (table.layout.amount, *table.layout.foreign):
-        figure = grid.parse_amount(grid.get_cell(cells, index), table.mark)
-        if figure and figure.cents:
-            return index
-    return table.layout.amount
-
-
-def _read_balance(cells: list[Cell], table: _Table) -> int | None:
-    figure = grid.parse_amount(grid.get_cell(cells, table.layout.balance), table.mark)
-    return _to_signed_cents(figure)
-
-
-def _to_signed_cents(figure: TableNumber | None) -> int | None:
-    if figure is None:
-        return None
-    return -figure.cents if figure.sign < 0 or figure.direction < 0 else figure.cents
-
-
 def _is_unsettled(cells: list[Cell], layout: Layout) -> bool:
     """Return whether a state, or a word in place of the date, says that it has not happened."""
     written = (grid.to_text(grid.get_cell(cells, at)) for at in layout.dates)
@@ -229,18 +170,6 @@ def _is_unsettled(cells: list[Cell], layout: Layout) -> bool:
             return True
     notes = (grid.to_text(grid.get_cell(cells, at)) for at in layout.descriptions)
     return any(vocabulary.is_unsettled_note(note) for note in notes)
-
-
-def _read_currency(cells: list[Cell], table: _Table, figure: TableNumber) -> str | None:
-    """Return a row's currency: by the heading of its amount, a column of its own, or a sign."""
-    layout = table.layout
-    for index in (_choose_amount_column(cells, table), layout.debit, layout.credit):
-        heading = layout.headings[index : index + 1] if index is not None else ()
-        if heading and (named := printed_currencies.find_currency(heading[0])):
-            return named
-    if named := printed_currencies.currency_of(grid.to_text(grid.get_cell(cells, layout.currency))):
-        return named
-    return figure.currency
 
 
 def _read_fallback(cells: list[Cell], indexes: Sequence[int]) -> str:

@@ -10,13 +10,14 @@ from app.reading.tables import dates
 from app.reading.tables.booking import build_reading, make_direction_guesser
 from app.reading.tables.camt import is_camt, read_camt
 from app.reading.tables.columns import detect_layout, keep_dated_rows
-from app.reading.tables.delimited import decode, read_delimited
+from app.reading.tables.delimited import decode, is_delimited, read_delimited
 from app.reading.tables.extract import extract_rows
 from app.reading.tables.grid import Grid
 from app.reading.tables.markup import is_markup, read_markup
 from app.reading.tables.mt940 import is_mt940, read_mt940
 from app.reading.tables.ofx import is_ofx, read_ofx
 from app.reading.tables.qif import is_qif, read_qif
+from app.reading.tables.records import read_records
 from app.reading.tables.rows import Movement, TableRow, list_unread
 from app.reading.tables.segments import SheetTable, find_tables
 from app.reading.tables.signs import assign_signs
@@ -74,6 +75,11 @@ def read_spreadsheet(data: bytes, context: ReaderContext, *, filename: str = "")
     return _read_text(text, context, filename).to_reading(context)
 
 
+def is_table(text: str) -> bool:
+    """Return whether a text is divided into rows and cells rather than printed."""
+    return is_delimited(text) or read_records(text) is not None
+
+
 @dataclass(slots=True)
 class _Found:
     """The movements of a file, and the rows of it that could not be read."""
@@ -105,7 +111,9 @@ def _read_text(text: str, context: ReaderContext, filename: str) -> _Found:
     if (entries := _read_entries(text, context)) is not None:
         rows, card = entries
         return _Found().add(assign_signs(rows, make_direction_guesser(context), card=card), rows)
-    sheet = read_markup(text) if is_markup(text) else read_delimited(text)
+    if is_markup(text):
+        return _read_sheets([read_markup(text)], context, filename)
+    sheet = read_records(text) or read_delimited(text)
     return _read_sheets([sheet], context, filename)
 
 

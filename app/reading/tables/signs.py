@@ -10,6 +10,7 @@ from app.reading.tables.vocabulary import (
     is_acknowledged,
     is_bill_payment,
     is_card_credit,
+    is_payment,
     is_transfer,
 )
 
@@ -22,6 +23,8 @@ CONFIRMED, DECLARED, SIGNED, GUESSED = 0.98, 0.95, 0.93, 0.72
 _UNDECIDED = 0.6
 # The certainty where two things contradict each other: a written sign and the balance or the words.
 _CONTRADICTED = 0.85
+# The certainty where most words contradict what columns or sections declare.
+_DOUBTED = 0.7
 # The certainty where words neither confirm nor contradict that a minus is money out.
 _UNSUPPORTED = 0.9
 # So many amounts without a sign, and in this share, of which the words say that they were spent,
@@ -48,6 +51,8 @@ def assign_signs(
             [rows[i] for i in moving], [proved[i] for i in moving], signs
         )
         certainty = CONFIRMED
+    elif _contradict([rows[i] for i in moving], signs, guess_direction):
+        certainty = min(certainty, _DOUBTED)
     on_card = card if card is not None else is_reversed
 
     def make_movement(index: int, sign: Direction) -> Movement:
@@ -61,6 +66,15 @@ def assign_signs(
     return [make_movement(index, sign) for index, sign in zip(moving, signs, strict=True)]
 
 
+def _contradict(rows: Sequence[TableRow], signs: Signs, guess_direction: DirectionGuesser) -> bool:
+    """Return whether clearly more descriptions speak against the signs than for them."""
+    judged = [
+        sign * guess_direction(row.description)
+        for row, sign in zip(rows[:_SAMPLE_ROWS], signs[:_SAMPLE_ROWS], strict=True)
+    ]
+    return judged.count(-1) > 2 * judged.count(1)
+
+
 def _is_transfer(row: TableRow, sign: Direction, card: bool) -> bool:
     """Return whether a row moves money between own accounts, or pays a card's bill."""
     if is_transfer(row.description):
@@ -69,7 +83,7 @@ def _is_transfer(row: TableRow, sign: Direction, card: bool) -> bool:
     if is_transfer(row.category) and not (sign > 0 and infer_direction(row.description) > 0):
         return True
     is_paid = is_bill_payment if card else is_card_credit
-    return sign > 0 and is_paid(row.description)
+    return sign > 0 and (is_paid(row.description) or (card and is_payment(row.category)))
 
 
 def _apply_balance(rows: Sequence[TableRow], proved: Signs, written: Signs) -> tuple[Signs, bool]:
@@ -130,12 +144,20 @@ def _sign_marked(rows: Sequence[TableRow], card: bool | None) -> tuple[Signs, fl
     marked = {row.direction for row in rows} - {0}
     unmarked_sign: Direction = 1 if marked == {-1} and not card else -1
 
+    others = [row for row in rows if not row.direction and row.sign < 0]
+    named = sum(infer_direction(row.description) or is_payment(row.category) for row in others)
+    # Where what went out is marked and has no sign, a minus may mark what came in.
+    turned = marked == {-1} and named > 0 and not any(row.sign for row in rows if row.direction)
+
     def unmarked(row: TableRow) -> Direction:
         if not row.sign:
             return unmarked_sign
+        if turned:
+            return _reverse(row.sign)
         return _reverse(row.sign) if card else row.sign
 
-    return [row.direction or unmarked(row) for row in rows], SIGNED, unmarked_sign < 0
+    signs = [row.direction or unmarked(row) for row in rows]
+    return signs, SIGNED, turned or unmarked_sign < 0
 
 
 def _sign_by_minus(

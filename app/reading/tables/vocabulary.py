@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from app.text.data import load
-from app.text.printed_currencies import CURRENCIES
+from app.text.printed_currencies import CURRENCIES, currency_of
 from app.text.tokens import fold_words
 
 Role = Literal[
@@ -63,7 +63,13 @@ _INCOMING = any_of(_WORDS["money"]["incoming"])
 _OUTGOING = any_of(_WORDS["money"]["outgoing"])
 _TRANSFER = any_of(_WORDS["money"]["transfer"])
 _BILL_PAID = any_of(_WORDS["money"]["bill_paid"])
+_BILL_PAID_WHOLE = frozenset(_WORDS["money"]["bill_paid"])
 _CARD_PAID = any_of(_WORDS["money"]["card_paid"])
+# "Transfer to my holiday saver": a word of moving money, and soon after it one of savings.
+_SAVED = re.compile(
+    rf"(?:^(?:to|from|para|para o)\b|{any_of(_WORDS['money']['moves']).pattern})(?: \w+){{0,3}}? "
+    + any_of(_WORDS["money"]["savings"]).pattern
+)
 _EARNED = any_of(_WORDS["money"]["earned"])
 _PAID_TO = any_of(_WORDS["money"]["paid_to"])
 _CARD_ISSUERS = any_of(_WORDS["money"]["card_issuers"])
@@ -86,8 +92,15 @@ def find_role(heading: str) -> Role | None:
             role = _ROLE_OF.get(" ".join(words[start : start + length]))
             if role:
                 return role
-    # "CAD$": some banks head the amounts of each currency with its code alone.
-    return "amount" if _CURRENCY_HEADING.fullmatch(heading.strip()) else None
+    # "CAD$", "Dólares": some banks head the amounts of each currency with its name alone.
+    return "amount" if _is_currency(heading.strip()) else None
+
+
+def _is_currency(heading: str) -> bool:
+    """Return whether a heading is the sign, the code or the name of a currency and nothing else."""
+    if _CURRENCY_HEADING.fullmatch(heading):
+        return True
+    return len(heading) > 3 and currency_of(heading) is not None
 
 
 def is_balance_line(description: str) -> bool:
@@ -175,12 +188,18 @@ def is_transfer(description: str) -> bool:
     folded = _fold_description(description)
     if _EARNED.search(folded):
         return False
-    return _TRANSFER.search(folded) is not None or _is_card_paid(folded)
+    found = _TRANSFER.search(folded) or _SAVED.search(folded)
+    return found is not None or _is_card_paid(folded)
 
 
 def is_bill_payment(description: str) -> bool:
     """Return whether money in on a card's statement is the payment of its bill."""
     return _BILL_PAID.search(_fold_description(description)) is not None
+
+
+def is_payment(kind: str) -> bool:
+    """Return whether the kind or category of a row is exactly the payment of a bill."""
+    return fold_words(kind) in _BILL_PAID_WHOLE
 
 
 def is_card_credit(description: str) -> bool:

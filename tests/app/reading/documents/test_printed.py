@@ -30,3 +30,11 @@ def test_pages_are_divided_by_form_feeds() -> None:
 def test_a_document_that_is_neither_has_a_problem() -> None:
     reading = read_lines(parse_lines("Dear Ann, see you soon."), person("GB"))
     assert reading.problem == "no_statement"
+
+
+def test_a_receipt_with_its_text_is_its_total_and_no_movement() -> None:
+    receipt = (
+        "CORNER MARKET\n11/14/2026 10:22 AM\nMilk 2%    3.49\nBread      2.99\n"
+        "TAX        0.50\nTOTAL      6.98\nCARD ****1234   6.98\n"
+    )
+    assert signed(read_statement_text(receipt, person("US"))) == [("2026-11-14", -698)]

@@ -62,6 +62,22 @@ Novel -12.00
 TOTAL -12.00
 REFUND TO CARD 12.00
 """
+YAPE = """Yapeaste!
+S/ 45
+Rosa M.
+20 nov. 2026 - 07:15 p. m.
+"""
+BIZUM = """Bizum enviado
+25 €
+Para Luis M.
+Fecha 15/11/2026
+"""
+UPI = """Transaction Successful
+11:20 am on 16 Nov 2026
+Paid to
+Corner Kirana
+¤640
+"""
 OWN = """Transfer confirmation
 Amount 300.00
 To my savings
@@ -86,6 +102,9 @@ def read(text: str, country: str) -> DraftTransaction:
         (SPEI, "MX", 98000, "expense", "2026-09-12"),
         (PIX, "BR", 4130, "expense", "2026-09-12"),
         (PIX_IN, "BR", 4130, "income", "2026-09-12"),
+        (YAPE, "PE", 4500, "expense", "2026-11-20"),
+        (BIZUM, "ES", 2500, "expense", "2026-11-15"),
+        (UPI, "IN", 64000, "expense", "2026-11-16"),
         (BOLETO, "BR", 12000, "expense", "2026-09-14"),
         (REFUND, "US", 1200, "income", "2026-09-11"),
         (OWN, "GB", 30000, "transfer", "2026-09-12"),
@@ -156,3 +175,12 @@ def test_a_page_of_labels_alone_is_answered_in_time(words: str) -> None:
     for length in (9_000, 200_000):
         read_slip(parse_lines(words * (length // len(words))), person("GB"))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "state", ["Status: pending", "Payment declined", "Agendado para 30/11/2026", "Estado Rechazada"]
+)
+def test_a_slip_that_says_that_nothing_moved_books_nothing(state: str) -> None:
+    reading = read_slip(parse_lines(f"Payment confirmation\nAmount 30.00\n{state}"), person("GB"))
+    assert reading is not None
+    assert (reading.drafts, reading.problem) == ((), "no_transaction")

@@ -42,3 +42,11 @@ def test_other_lines_name_no_columns() -> None:
     for text in ("Corner shop", "Date 02/10/2026 Amount 5.00", "Balance", "word " * 20):
         (line,) = parse_lines(text)
         assert parse_headings(line) is None
+
+
+def test_an_amount_far_from_all_headings_is_below_none() -> None:
+    lines = parse_lines("Debit   Credit\n02 Oct Shop" + " " * 60 + "12.50\n")
+    headings = parse_headings(lines[0])
+    assert headings is not None
+    (amount,) = lines[1].find_amounts(infer_notation(lines, "GB"))
+    assert headings.find_column(amount) is None

@@ -166,3 +166,25 @@ def test_a_fee_is_read_beside_the_amount_and_not_where_that_is_net() -> None:
 def test_a_row_that_is_dated_pending_is_neither_booked_nor_unread() -> None:
     table: Grid = [["02/10/2026", "Shop", "-5.00", ""], ["Pending", "Bus", "-2.00", ""]]
     assert len(rows_of(HEADINGS, table)) == 1
+
+
+def test_a_currency_in_the_heading_is_stronger_than_the_column_of_another_amount() -> None:
+    headings = ("Fecha", "Comercio", "Importe original", "Divisa", "Importe EUR")
+    table: Grid = [["04/10/2026", "Shop", "10,00", "USD", "9,21"]]
+    (row,) = rows_of(headings, table, "ES")
+    assert (row.cents, row.currency) == (921, "EUR")
+
+
+def test_the_currency_right_of_an_original_amount_is_not_that_of_the_amount() -> None:
+    headings = ("Date", "Description", "Original amount", "Currency", "Amount")
+    table: Grid = [["02/10/2026", "Shop", "10.00", "USD", "-9.21"]]
+    assert rows_of(headings, table)[0].currency is None
+
+
+def test_an_amount_held_in_a_column_of_states_has_not_moved() -> None:
+    headings = ("Fecha", "Comercio", "Estado", "Importe")
+    table: Grid = [
+        ["03/10/2026", "Bar", "Liquidada", "18,40"],
+        ["05/10/2026", "Hotel", "Retenida", "150,00"],
+    ]
+    assert [row.description for row in rows_of(headings, table, "ES")] == ["Bar"]

@@ -127,3 +127,13 @@ def test_an_entry_without_a_readable_amount_is_reported() -> None:
     assert signed(reading) == MOVEMENTS[1:]
     assert reading.unread.count == 1
     assert "Corner shop" in reading.unread.rows[0]
+
+
+def test_the_currency_of_an_entry_is_its_own_unless_it_was_converted() -> None:
+    def currency(aggregate: str) -> str:
+        declared = f"<TRNAMT>-12.50<{aggregate}><CURRATE>1.3<CURSYM>USD</{aggregate}>"
+        text = HEADER + ACCOUNT.replace("<TRNAMT>-12.50", declared)
+        return read_spreadsheet(text.encode(), person("GB")).drafts[0].currency
+
+    assert currency("CURRENCY") == "USD"
+    assert currency("ORIGCURRENCY") == "GBP"

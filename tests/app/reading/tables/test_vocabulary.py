@@ -98,7 +98,17 @@ def test_descriptions_suggest_a_direction() -> None:
 def test_transfers_and_bills_are_known_by_their_words() -> None:
     for words in ("CREDIT CARD PAYMENT", "Pagamento de fatura", "Traspaso entre cuentas", "To pot"):
         assert vocabulary.is_transfer(words)
-    assert not vocabulary.is_transfer("Transfer to Ana")
+    for words in (
+        "Online Banking payment to CRD 4432",
+        "Transfer to regular saver",
+        "TRF P/ POUPANCA",
+        "Guardaste en tu colchón",
+        "Compra de dólares",
+        "General Withdrawal",
+    ):
+        assert vocabulary.is_transfer(words)
+    for words in ("Transfer to Ana", "Rend pago aplic aut mais", "Card payment to Savers"):
+        assert not vocabulary.is_transfer(words)
     assert vocabulary.is_bill_payment("Inclusao de Pagamento")
     assert not vocabulary.is_bill_payment("Refund")
 
