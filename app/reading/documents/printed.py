@@ -29,9 +29,25 @@ def read_lines(lines: Sequence[StatementLine], context: ReaderContext) -> Docume
     if is_invoice(lines):
         likely, other = other, likely
     first = likely(lines, context)
-    # A receipt has a date, too, and a price that looks like a movement.
-    if len(first.drafts) > 1 or (first.drafts and (likely is read_invoice or is_statement(lines))):
+    # A receipt has a date, too, and prices that look like movements.
+    if first.drafts and (likely is read_invoice or is_statement(lines) or _has_days(first)):
         return first
     second = other(lines, context)
-    same = [draft.amount_cents for draft in first.drafts] == [d.amount_cents for d in second.drafts]
-    return second if second.drafts and not same else first
+    if not second.drafts or (first.drafts and _tells_more(first, second)):
+        return first
+    return second
+
+
+def _has_days(reading: DocumentReading) -> bool:
+    """Return whether the movements are of several days."""
+    return len({draft.transaction_date for draft in reading.drafts}) > 1
+
+
+def _tells_more(reading: DocumentReading, total: DocumentReading) -> bool:
+    """Return whether the movements of one day are no parts of the total that is printed with them.
+
+    A single movement of the same amount is the total in better words.
+    """
+    amounts = [draft.amount_cents for draft in reading.drafts]
+    whole = total.drafts[0].amount_cents
+    return amounts == [whole] or max(amounts) > whole

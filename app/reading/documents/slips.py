@@ -51,6 +51,7 @@ _FEES = any_of(_WORDS["fees"]["labels"])
 # A title is among the first lines; it has at most so many further words, such as a company's name.
 _HEAD = 6
 _EXTRA_WORDS: dict[SlipKind, int] = {"payslip": 5, "transfer": 3, "refund": 3}
+_ROW_END = re.compile(r"(?:\d[.,]\d\d|\d[.,]\d{3}|(?:[$€£₹₦\u00a4/]|\bRs\.?)\s?\d+)\W*$")
 # A line of more words tells of something else than the state of a transfer.
 _STATE_WORDS = 4
 # A page with more lines holds more than one payment.
@@ -138,7 +139,7 @@ def _looks_like_pay(lines: Sequence[StatementLine]) -> bool:
 def _is_row(line: StatementLine) -> bool:
     """Return whether a line begins with a date and ends like an amount, as those of statements."""
     found = dates.parse_at_start(line.text)
-    return bool(found and re.search(r"\d[.,]\d\d\W*$", line.text[found.end :]))
+    return bool(found and _ROW_END.search(line.text[found.end :]))
 
 
 def _is_title(cell: str, kind: SlipKind) -> bool:

@@ -63,8 +63,8 @@ _ENGINE._init_sess_opts = staticmethod(_keep_little_memory)
 DETECTION_AREA = 960 * 640
 # With lines more tilted than this, the page is rotated and detection is repeated (degrees).
 MAX_TILT_DEGREES = 8.0
-# The models know no rupee sign, and read it as a Chinese character: the sign of some currency.
-_UNKNOWN_SIGN = re.compile(r"[\u4e00-\u9fff](?=\s?\d)")
+# The models take rupee and naira signs for a Chinese character and #: signs of some currency.
+_UNKNOWN_SIGN = re.compile(r"[\u4e00-\u9fff](?=\s?\d)|^#(?=\d[\d,]*\.\d\d$)")
 # It is repeated, too, where words cover less than this share of the photograph.
 MIN_COVERAGE = 0.5
 # Words that are read of a page at most; most of further ones are noise, and each takes time.

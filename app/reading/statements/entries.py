@@ -25,6 +25,10 @@ from app.reading.tables.vocabulary import (
 _ROW_NUMBER = re.compile(r"\d{1,4}\s+(?=\d{1,2}[-/. ]|\d{4}-)")
 # "LAS CONDES 05/10/2026 SHOP 45.990": some banks print the place before the date.
 _PLACE_BEFORE_DATE = re.compile(r"(?:[^\W\d]+\s){1,3}(?=\d\d[-/]\d\d[-/]\d{2,4}\s+[^\W\d_]{2})")
+# "TJ51ABC 2026-10-05 10:00:00 Shop": others print a reference there.
+_CODE_BEFORE_DATE = re.compile(
+    r"(?=[A-Z]*\d)[A-Z\d]{3,25}\s+(?=(?:\d{4}-\d\d-\d\d|\d\d[-/.]\d\d[-/.]\d{4})\s)"
+)
 # Lines below a dated one in which its amount may be, lines that may continue its words, and the
 # length (characters) from which nothing is added to the words.
 _MAX_LINES_BELOW = 5
@@ -121,7 +125,8 @@ class EntryBuilder:
         """Return the date at the start of a line, and where its words begin."""
         numbered = _ROW_NUMBER.match(text)
         found = _find_leading_dates(text, numbered.end() if numbered else 0)
-        if not found and (place := _PLACE_BEFORE_DATE.match(text)):
+        place = _PLACE_BEFORE_DATE.match(text) or _CODE_BEFORE_DATE.match(text)
+        if not found and place:
             found = [one for one in _find_leading_dates(text, place.end()) if one[0].year]
         if not found:
             return None

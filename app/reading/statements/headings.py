@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.reading.statements.lines import StatementAmount, StatementLine
 from app.reading.tables.vocabulary import Role, find_exact_role
+from app.text.printed_currencies import currency_of
 
 _DATES: tuple[Role, ...] = ("purchase", "date", "posted", "value_date")
 _MONEY = frozenset[Role]({"amount", "debit", "credit", "balance"})
@@ -21,10 +22,14 @@ _FARTHEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The columns of a printed table: positions of those with money, dates in their order."""
+    """The columns of a printed table: positions of those with money, dates in their order.
+
+    `currencies` are the positions of headings that name one ("Dólares").
+    """
 
     money: Mapping[Role, tuple[float, float]]
     dates: tuple[Role, ...]
+    currencies: tuple[tuple[str, tuple[float, float]], ...] = ()
 
     def find_column(self, amount: StatementAmount) -> Role | None:
         """Return the column of money nearest to an amount, by either edge or the middle.
@@ -34,6 +39,13 @@ class Headings:
         distances = {role: _measure_distance(amount, span) for role, span in self.money.items()}
         nearest = min(distances, key=distances.__getitem__, default=None)
         return nearest if nearest and distances[nearest] <= _FARTHEST else None
+
+    def find_currency(self, amount: StatementAmount) -> str | None:
+        """Return the currency that heads an amount's column, if that is nearer than all others."""
+        apart = min((_measure_distance(amount, span) for span in self.money.values()), default=0)
+        named = [(_measure_distance(amount, span), code) for code, span in self.currencies]
+        distance, code = min(named, default=(apart, ""))
+        return code if code and distance < min(apart, _MAX_OFFSET) else None
 
     def match(self, amounts: Sequence[StatementAmount]) -> bool:
         """Return whether all amounts are below headings, at least one of them not the balance's."""
@@ -80,7 +92,10 @@ def parse_headings(line: StatementLine, near: Sequence[StatementLine] = ()) -> H
             for role, span in _find_phrases(other):
                 if role in _MONEY and _is_unoccupied(span, spans):
                     spans.setdefault(role, span)
-    return Headings(spans, tuple(role for role, _ in phrases if role in _DATES))
+    currencies = tuple(
+        (code, (word.left, word.right)) for word in line.words if (code := currency_of(word.text))
+    )
+    return Headings(spans, tuple(role for role, _ in phrases if role in _DATES), currencies)
 
 
 def _is_unoccupied(span: tuple[float, float], taken: Mapping[Role, tuple[float, float]]) -> bool:

@@ -15,9 +15,8 @@ _GROUPED = r"\d{1,3}(?:[.,']\d{3})+[.,]\d{2}|\d{1,2}(?:,\d{2})*,\d{3}\.\d{2}"
 _SPACED = r"[1-9]\d{0,2}(?: \d{3})+[.,]\d{2}"
 _OTHER = r"\d+[.,]\d{2}|\d{1,3}(?:[.,]\d{3})+|[.,]\d{2}"
 # Beside these, a whole number is money as well ("S/ 45"); letters such as "kr" are words, too.
-_SIGNS = (
-    "|".join(re.escape(one) for one in SYMBOLS if not one.isalpha() and one != "l.") + "|\u00a4"
-)
+_SIGNS = "|".join(re.escape(one) for one in SYMBOLS if not one.isalpha() and one != "l.")
+_SIGNS += "|\u00a4|rs"
 _WHOLE = rf"(?i:{_SIGNS})\s?(?:{_SIGN}\s?)?\d+|\d+(?=\s?[€£](?!\s?\d))"
 
 

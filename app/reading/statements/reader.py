@@ -1,6 +1,7 @@
 """Read a printed statement: decide which amounts of its rows are balances, and the signs."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.reading.statements.closing import find_closing_day, infer_date_order
 from app.reading.statements.entries import EntryBuilder, StatementEntry
@@ -82,11 +83,12 @@ def _make_row_by_columns(entry: StatementEntry) -> TableRow:
     direction: Direction = 0
     balance: int | None = None
     for amount in entry.amounts:
-        column = entry.headings.find_column(amount)
+        currency = entry.headings.find_currency(amount)
+        column = "amount" if currency else entry.headings.find_column(amount)
         if column == "balance":
             balance = _to_signed_cents(amount.figure)
         elif own is None or own.cents == 0:
-            own = amount.figure
+            own = replace(amount.figure, currency=amount.figure.currency or currency)
             direction = -1 if column == "debit" else 1 if column == "credit" else 0
     if own is None:
         return _make_row_by_position(entry, _pick_first)

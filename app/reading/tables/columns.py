@@ -125,7 +125,9 @@ def _find_date_columns(columns: Sequence[Column]) -> tuple[int, ...]:
 
 
 def _select_by_role(columns: Sequence[Column], role: Role) -> list[Column]:
-    return [column for column in columns if column.role == role and column.holds_figures]
+    found = [column for column in columns if column.role == role and column.holds_figures]
+    main = [column for column in found if not vocabulary.is_charge(column.heading)]
+    return main if role == "debit" and main else found
 
 
 def _choose_by_currency(columns: Sequence[Column], currency: str) -> int | None:

@@ -45,9 +45,7 @@ _CARD = re.compile(
 )
 
 # Columns that only the statements of cards have.
-_INSTALLMENTS = frozenset(
-    ["cuota", "cuotas", "installment", "installments", "nro de cuota", "parcela", "parcelas"]
-)
+_INSTALLMENTS = re.compile(r"\b(?:cuotas?|installments?|parcelas?)\b")
 
 
 def read_spreadsheet(data: bytes, context: ReaderContext, *, filename: str = "") -> DocumentReading:
@@ -161,7 +159,9 @@ def _read_table(table: SheetTable, context: ReaderContext, filename: str, found:
 
 def _names_card(words: str, headings: Iterable[str]) -> bool:
     """Return whether the words of a file name a card, or a column holds instalments."""
-    return bool(_CARD.search(words)) or any(fold_words(one) in _INSTALLMENTS for one in headings)
+    return bool(_CARD.search(words)) or any(
+        _INSTALLMENTS.search(fold_words(one)) for one in headings
+    )
 
 
 def _find_closing_day(preamble: str, context: ReaderContext) -> date | None:

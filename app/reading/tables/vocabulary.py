@@ -76,6 +76,7 @@ _CARD_ISSUERS = any_of(_WORDS["money"]["card_issuers"])
 _THANKS = any_of(_WORDS["money"]["thanks"])
 _UNSETTLED_STARTS = any_of(_WORDS["rows"]["unsettled_starts"])
 _CURRENCY_HEADING = re.compile("(?:" + "|".join(sorted(CURRENCIES)) + r")\$?|[A-Z]{0,2}[$€£]")
+_CHARGES = frozenset(_HEADERS["charges"])
 _NET = frozenset(_HEADERS["net"])
 # How banks of the US shorten "payment".
 _PAYMENT = re.compile(r"\b(?:pymt|pymnt|pmnt|pmt|paymt|pymts)\b")
@@ -211,6 +212,11 @@ def is_acknowledged(description: str) -> bool:
     """Return whether words thank for a payment, as only the card's bank does that receives it."""
     folded = _fold_description(description)
     return _THANKS.search(folded) is not None and _BILL_PAID.search(folded) is not None
+
+
+def is_charge(heading: str) -> bool:
+    """Return whether a column of money out may hold what is charged for the movement."""
+    return not _CHARGES.isdisjoint(fold_words(heading).split())
 
 
 def is_net(heading: str) -> bool:

@@ -2,7 +2,7 @@
 
 from app.reading.documents.printed import read_lines, read_statement_text
 from app.reading.statements.lines import parse_lines
-from tests.support.statements import person, signed
+from tests.support.statements import descriptions, person, signed
 
 STATEMENT = "Account statement\n02/10/2026 Shop -12.50 487.50\n03/10/2026 Bus -2.00 485.50\n"
 INVOICE = (
@@ -38,3 +38,25 @@ def test_a_receipt_with_its_text_is_its_total_and_no_movement() -> None:
         "TAX        0.50\nTOTAL      6.98\nCARD ****1234   6.98\n"
     )
     assert signed(read_statement_text(receipt, person("US"))) == [("2026-11-14", -698)]
+
+
+def test_prices_of_one_day_with_their_total_are_one_purchase() -> None:
+    ride = (
+        "Ride\nNovember 14, 2026\nTotal $18.42\nTrip $15.10\nBooking $3.32\nCard 11/14/26 $18.42\n"
+    )
+    assert signed(read_statement_text(ride, person("US"))) == [("2026-11-14", -1842)]
+
+
+def test_a_single_movement_that_is_the_total_keeps_its_words() -> None:
+    reading = read_statement_text("11/14/2026 Corner bakery 7.00\nTotal 7.00\n", person("US"))
+    assert descriptions(reading) == ["Corner bakery"]
+
+
+def test_a_statement_that_mentions_receipts_is_read_all_the_same() -> None:
+    text = (
+        "Receipt No   Completion Time       Details           Paid in     Withdrawn     Balance\n"
+        "TJ1ABC       2026-10-05 10:00:00   Transfer PETER                   500.00    1,500.00\n"
+        "TJ2ABC       2026-10-06 11:00:00   Received MARY    2,000.00                  3,500.00\n"
+    )
+    expected = [("2026-10-05", -50000), ("2026-10-06", 200000)]
+    assert signed(read_statement_text(text, person("KE"))) == expected

@@ -50,3 +50,16 @@ def test_an_amount_far_from_all_headings_is_below_none() -> None:
     assert headings is not None
     (amount,) = lines[1].find_amounts(infer_notation(lines, "GB"))
     assert headings.find_column(amount) is None
+
+
+def test_a_heading_that_names_a_currency_gives_it_to_the_amounts_below() -> None:
+    lines = parse_lines(
+        "FECHA     REFERENCIA        PESOS        DOLARES\n"
+        "06-10-26  LIBRERIA       25.400,00\n"
+        "12-10-26  CINE                              9,99\n"
+    )
+    headings = parse_headings(lines[0])
+    assert headings is not None
+    notation = infer_notation(lines, "AR")
+    found = [headings.find_currency(a) for line in lines for a in line.find_amounts(notation)]
+    assert found == [None, "USD"]
