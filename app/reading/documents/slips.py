@@ -23,7 +23,7 @@ from app.reading.receipts.dates import find_purchase_date
 from app.reading.statements.lines import Notation, StatementLine, infer_notation
 from app.reading.tables import dates
 from app.reading.tables.dates import Order
-from app.reading.tables.numbers import TableNumber
+from app.reading.tables.numbers import TableNumber, parse_amount
 from app.reading.tables.vocabulary import any_of, is_balance_line, is_transfer, is_unsettled
 from app.reading.types import DocumentReading, DraftTransaction, Kind, ReaderContext
 from app.text.data import load
@@ -52,6 +52,8 @@ _FEES = any_of(_WORDS["fees"]["labels"])
 _HEAD = 6
 _EXTRA_WORDS: dict[SlipKind, int] = {"payslip": 5, "transfer": 3, "refund": 3}
 _ROW_END = re.compile(r"(?:\d[.,]\d\d|\d[.,]\d{3}|(?:[$€£₹₦\u00a4/]|\bRs\.?)\s?\d+)\W*$")
+# What an amount has that stands alone on its line, and no reference.
+_MONEY_MARK = re.compile(r"[^\w\s.,'+-]|[.,]\d\d$")
 # A line of more words tells of something else than the state of a transfer.
 _STATE_WORDS = 4
 # A page with more lines holds more than one payment.
@@ -117,7 +119,7 @@ def _find_kind(lines: Sequence[StatementLine]) -> SlipKind | None:
     cells += [fold_words(line.text) for line in lines[:_HEAD]]
     has_balance = any(is_balance_line(line.text) for line in lines)
     for kind in _KINDS:
-        if kind == "transfer" and (has_balance or sum(map(_is_row, lines)) > 1):
+        if kind == "transfer" and (has_balance or _lists_movements(lines)):
             continue
         if len(lines) <= _MAX_LINES[kind] and any(_is_title(cell, kind) for cell in cells):
             return kind
@@ -134,6 +136,15 @@ def _looks_like_pay(lines: Sequence[StatementLine]) -> bool:
     text = "\n".join(fold_words(line.text) for line in lines)
     named = any(" " in found for found in _AMOUNTS["payslip"][1].findall(text))
     return named and len(lines) <= _MAX_LINES["payslip"] and len(set(_MARKS.findall(text))) > 1
+
+
+def _lists_movements(lines: Sequence[StatementLine]) -> bool:
+    """Return whether a page has several rows, days alone on a line, or amounts alone on one."""
+    if sum(map(_is_row, lines)) > 1:
+        return True
+    days = {line.text for line in lines if dates.parse(line.text)}
+    alone = (parse_amount(line.text) for line in lines if _MONEY_MARK.search(line.text))
+    return len(days) > 1 or len({figure.cents for figure in alone if figure} - {0}) > 1
 
 
 def _is_row(line: StatementLine) -> bool:

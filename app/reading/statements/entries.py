@@ -7,6 +7,7 @@ from datetime import date
 
 from app.reading.statements.headings import Headings, parse_headings
 from app.reading.statements.lines import Notation, StatementAmount, StatementLine
+from app.reading.statements.row_starts import find_leading_dates
 from app.reading.statements.sections import (
     Section,
     find_direction,
@@ -14,21 +15,15 @@ from app.reading.statements.sections import (
     is_skipped,
 )
 from app.reading.tables import dates
-from app.reading.tables.dates import Order, WrittenDate
+from app.reading.tables.dates import Order
 from app.reading.tables.vocabulary import (
     is_balance_line,
+    is_transfer,
     is_unsettled,
     starts_like_sum,
     states_balance,
 )
 
-_ROW_NUMBER = re.compile(r"\d{1,4}\s+(?=\d{1,2}[-/. ]|\d{4}-)")
-# "LAS CONDES 05/10/2026 SHOP 45.990": some banks print the place before the date.
-_PLACE_BEFORE_DATE = re.compile(r"(?:[^\W\d]+\s){1,3}(?=\d\d[-/]\d\d[-/]\d{2,4}\s+[^\W\d_]{2})")
-# "TJ51ABC 2026-10-05 10:00:00 Shop": others print a reference there.
-_CODE_BEFORE_DATE = re.compile(
-    r"(?=[A-Z]*\d)[A-Z\d]{3,25}\s+(?=(?:\d{4}-\d\d-\d\d|\d\d[-/.]\d\d[-/.]\d{4})\s)"
-)
 # Lines below a dated one in which its amount may be, lines that may continue its words, and the
 # length (characters) from which nothing is added to the words.
 _MAX_LINES_BELOW = 5
@@ -65,6 +60,8 @@ class _ParserState:
     current: StatementEntry | None = None
     page: int = 0
     lines_since: int = 0
+    amount_alone: bool = False
+    next_words: list[str] = field(default_factory=list)
     entries: list[StatementEntry] = field(default_factory=list)
 
 
@@ -123,11 +120,7 @@ class EntryBuilder:
 
     def _find_date(self, text: str, headings: Headings | None) -> tuple[date, int] | None:
         """Return the date at the start of a line, and where its words begin."""
-        numbered = _ROW_NUMBER.match(text)
-        found = _find_leading_dates(text, numbered.end() if numbered else 0)
-        place = _PLACE_BEFORE_DATE.match(text) or _CODE_BEFORE_DATE.match(text)
-        if not found and place:
-            found = [one for one in _find_leading_dates(text, place.end()) if one[0].year]
+        found = find_leading_dates(text)
         if not found:
             return None
         chosen = found[min(headings.purchase_date_index if headings else 0, len(found) - 1)][0]
@@ -163,7 +156,8 @@ class EntryBuilder:
         else:
             state.heading_day = None
         # Beside a balance it has moved: an order "programado" was carried out.
-        if is_skipped(state.section) or (is_unsettled(words) and len(trailing) < 2):
+        pending = is_unsettled(words) and not is_transfer(words) and len(trailing) < 2
+        if is_skipped(state.section) or pending:
             return
         entry = StatementEntry(day, words, trailing, state.section, state.headings)
         self._add_entry(entry, line.page, state)
@@ -174,6 +168,8 @@ class EntryBuilder:
         """Use a line without a date: continue the row above, or add a row below a date heading."""
         trailing = _find_trailing_amounts(line, amounts)
         words = line.text[: trailing[0].start].strip(" -–|:") if trailing else line.text
+        if self._read_below_day(line, words, trailing, state):
+            return
         balance = is_balance_line(words)
         day = state.heading_day or self._find_date_above(words, trailing, state)
         if day and trailing and words and not balance and not is_skipped(state.section):
@@ -181,6 +177,29 @@ class EntryBuilder:
             self._add_entry(entry, line.page, state)
         elif state.current:
             self._extend_entry(state.current, line, trailing, state)
+
+    def _read_below_day(
+        self,
+        line: StatementLine,
+        words: str,
+        trailing: tuple[StatementAmount, ...],
+        state: _ParserState,
+    ) -> bool:
+        """Read the next row below a day, where amounts are alone on lines below their words.
+
+        Return whether the line is part of one.
+        """
+        day, above = state.heading_day, state.current
+        if not (day and above and above.amounts and state.amount_alone) or is_balance_line(words):
+            return False
+        if not trailing:
+            state.next_words.append(words)
+        elif not words and state.next_words:
+            joined = " ".join(state.next_words)[:160]
+            entry = StatementEntry(day, joined, trailing, state.section, state.headings)
+            self._add_entry(entry, line.page, state)
+            state.amount_alone = True
+        return not trailing or not words
 
     def _find_date_above(
         self, words: str, trailing: Sequence[StatementAmount], state: _ParserState
@@ -196,6 +215,7 @@ class EntryBuilder:
     def _add_entry(entry: StatementEntry, page: int, state: _ParserState) -> None:
         state.entries.append(entry)
         state.current, state.page, state.lines_since = entry, page, 0
+        state.amount_alone, state.next_words = False, []
 
     def _extend_entry(
         self,
@@ -211,6 +231,7 @@ class EntryBuilder:
         if (trailing and is_balance_line(words)) or state.lines_since > _MAX_LINES_BELOW:
             state.current = None
         elif trailing and not entry.amounts:
+            state.amount_alone = not words
             entry = replace(entry, amounts=trailing, words=_join_words(entry.words, words, 0))
         elif line.find_amounts(self.notation):
             state.current = entry if not entry.amounts else None
@@ -237,19 +258,6 @@ def _ends_with_misread_amount(words: str) -> bool:
         and digits >= _LEAST_DIGITS * len(last)
         and not dates.find_all(last)
     )
-
-
-def _find_leading_dates(text: str, at: int) -> list[tuple[WrittenDate, int]]:
-    """Return up to three consecutive dates from `at` on, each with its end."""
-    found: list[tuple[WrittenDate, int]] = []
-    while len(found) < 3:
-        skipped = len(text[at:]) - len(text[at:].lstrip(" |-"))
-        one = dates.parse_at_start(text[at + skipped :])
-        if not one or (found and one.unambiguous != found[0][0].unambiguous and not one.year):
-            break
-        at += skipped + one.end
-        found.append((one, at))
-    return found
 
 
 def _find_trailing_amounts(

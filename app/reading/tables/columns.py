@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations
 
-from app.reading.tables import grid, numbers, vocabulary
-from app.reading.tables.contents import DATES, SAMPLE_ROWS, Column, describe_columns
+from app.reading.tables import grid, vocabulary
+from app.reading.tables.contents import DATES, Column, describe_columns
 from app.reading.tables.grid import Cell, Grid
+from app.reading.tables.unnamed_money import assign_unnamed, find_unnamed_money
 from app.reading.tables.vocabulary import Direction, Role
 from app.text import printed_currencies
 
@@ -88,8 +88,8 @@ def _find_money_columns(
     by_role = {role: _select_by_role(columns, role) for role in _MONEY}
     amount, debit, credit, balance = (_choose_by_currency(by_role[r], currency) for r in _MONEY)
     if amount is None and debit is None and credit is None:
-        found = _find_unnamed_money(columns, taken | ({balance} if balance is not None else set()))
-        amount, debit, credit, balance = _assign_unnamed(found, balance, rows)
+        found = find_unnamed_money(columns, taken | ({balance} if balance is not None else set()))
+        amount, debit, credit, balance = assign_unnamed(found, balance, rows)
     if amount is not None and debit is not None and credit is not None:
         amount, debit, credit = _choose_amount_or_pair(columns, amount, debit, credit)
     if amount is None and (only := _find_signed_half(columns, debit, credit)) is not None:
@@ -191,73 +191,6 @@ def _find_fee_column(columns: Sequence[Column], amount: int | None) -> int | Non
         return None
     found = (c.index for c in columns if c.role == "fee" and c.holds_figures)
     return next(found, None)
-
-
-def _find_unnamed_money(columns: Sequence[Column], taken: set[int]) -> list[Column]:
-    """Return columns of numbers with an unknown heading: with decimals or signs, else any."""
-    free = [c for c in columns if c.index not in taken and c.role is None and c.holds_figures]
-    money = [column for column in free if column.money]
-    return money or [column for column in free if column.distinct > 1 or column.filled == 1]
-
-
-def _assign_unnamed(
-    found: Sequence[Column], balance: int | None, rows: Grid
-) -> tuple[int | None, int | None, int | None, int | None]:
-    """Return amount, debit, credit and balance among columns without known headings.
-
-    Two columns that are never both filled are debit and credit, which all banks print in this
-    order. Otherwise the amount is the column whose values are the changes of another one, or the
-    only one with signs.
-    """
-    pair = _find_debit_and_credit(found, rows)
-    if pair:
-        following = [column.index for column in found[2:]]
-        return None, *pair, next(iter(following), balance)
-    if not found:
-        return None, None, None, balance
-    candidates = (
-        (_count_balance_steps(a, b, rows), a.index, b.index) for a, b in permutations(found, 2)
-    )
-    steps, own, running = max(
-        candidates, key=lambda candidate: (candidate[0], candidate[2]), default=(0, 0, 0)
-    )
-    if steps * 2 >= min(len(rows), SAMPLE_ROWS) - 1 > 0:
-        return own, None, None, running
-    amount = next((column for column in found if column.signs), found[0])
-    following = [c.index for c in found if c.index > amount.index and c.filled >= amount.filled]
-    return amount.index, None, None, next(iter(following), None) if balance is None else balance
-
-
-def _find_debit_and_credit(found: Sequence[Column], rows: Grid) -> tuple[int, int] | None:
-    """Return the first two columns if no row fills both and together they are filled enough."""
-    if len(found) < 2:
-        return None
-    first, second, *others = found
-    expected = max((column.filled for column in others), default=first.filled + second.filled)
-    if first.filled + second.filled > expected:
-        return None
-    both = (
-        _read_cents(row, first.index) and _read_cents(row, second.index)
-        for row in rows[:SAMPLE_ROWS]
-    )
-    return None if any(both) else (first.index, second.index)
-
-
-def _count_balance_steps(amount: Column, balance: Column, rows: Grid) -> int:
-    """Count how often the balance changes by the amount of one of the two rows."""
-    steps = 0
-    for before, after in pairwise(rows[:SAMPLE_ROWS]):
-        change = abs(_read_cents(after, balance.index) - _read_cents(before, balance.index))
-        moved = {abs(_read_cents(row, amount.index)) for row in (before, after)}
-        steps += change != 0 and change in moved
-    return steps
-
-
-def _read_cents(row: list[Cell], index: int) -> int:
-    text = row[index] if index < len(row) else ""
-    mark = numbers.infer_decimal_mark([text]) if isinstance(text, str) else "."
-    figure = grid.parse_amount(text, mark)
-    return 0 if figure is None else -figure.cents if figure.sign < 0 else figure.cents
 
 
 def _find_currency_column(columns: Sequence[Column]) -> int | None:

@@ -184,3 +184,10 @@ def test_a_slip_that_says_that_nothing_moved_books_nothing(state: str) -> None:
     reading = read_slip(parse_lines(f"Payment confirmation\nAmount 30.00\n{state}"), person("GB"))
     assert reading is not None
     assert (reading.drafts, reading.problem) == ((), "no_transaction")
+
+
+def test_a_list_of_movements_that_begins_like_a_slip_is_none() -> None:
+    movements = "Pix recebido\nBia\nR$ 50,00\nPagamento efetuado\nBar\nR$ 30,00\n18 nov 2026\n"
+    assert read_slip(parse_lines(movements), person("BR")) is None
+    days = "18 Oct 2026\nYou sent $5\nAnn\n17 Oct 2026\nYou sent $5\nBob\n"
+    assert read_slip(parse_lines(days), person("US")) is None
