@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.reading.tables import grid, vocabulary
 from app.reading.tables.contents import DATES, Column, describe_columns
 from app.reading.tables.grid import Cell, Grid
-from app.reading.tables.unnamed_money import assign_unnamed, find_unnamed_money
+from app.reading.tables.unnamed_money import assign_unnamed, find_other_half, find_unnamed_money
 from app.reading.tables.vocabulary import Direction, Role
 from app.text import printed_currencies
 
@@ -94,6 +94,10 @@ def _find_money_columns(
         amount, debit, credit = _choose_amount_or_pair(columns, amount, debit, credit)
     if amount is None and (only := _find_signed_half(columns, debit, credit)) is not None:
         amount, debit, credit = only, None, None
+    if amount is None and (debit is None or credit is None):
+        half = debit if debit is not None else credit
+        other = find_other_half(columns, half, {*taken, balance}, rows)
+        debit, credit = (other, credit) if debit is None else (debit, other)
     return amount, debit, credit, balance
 
 
@@ -120,8 +124,9 @@ def _find_date_columns(columns: Sequence[Column]) -> tuple[int, ...]:
     named = [c for role in DATES for c in columns if c.role == role and c.holds_dates]
     if named:
         return tuple(column.index for column in named)
-    unnamed = [c for c in columns if c.role is None and c.holds_dates]
-    return tuple(column.index for column in unnamed[:1])
+    # "Time" may head days as well.
+    others = [c for role in (None, "other") for c in columns if c.role == role and c.holds_dates]
+    return tuple(column.index for column in others[:1])
 
 
 def _select_by_role(columns: Sequence[Column], role: Role) -> list[Column]:

@@ -1,5 +1,6 @@
 """Find out which columns without a known heading are amount, debit, credit and balance."""
 
+import operator
 from collections.abc import Sequence
 from itertools import pairwise, permutations
 
@@ -7,12 +8,34 @@ from app.reading.tables import grid, numbers
 from app.reading.tables.contents import SAMPLE_ROWS, Column
 from app.reading.tables.grid import Cell, Grid
 
+# In this share of rows money moves; the others state a balance.
+_MOVING_SHARE = 0.6
+
 
 def find_unnamed_money(columns: Sequence[Column], taken: set[int]) -> list[Column]:
     """Return columns of numbers with an unknown heading: with decimals or signs, else any."""
     free = [c for c in columns if c.index not in taken and c.role is None and c.holds_figures]
     money = [column for column in free if column.money]
     return money or [column for column in free if column.distinct > 1 or column.filled == 1]
+
+
+def find_other_half(
+    columns: Sequence[Column], half: int | None, taken: set[int | None], rows: Grid
+) -> int | None:
+    """Return the column of credits beside known debits, or the reverse: filled where that is not.
+
+    None where no column with an unknown heading does so.
+    """
+    for column in columns:
+        if half is None or column.index in taken or column.role or not column.sums:
+            continue
+        filled = [bool(_read_cents(row, column.index)) for row in rows[:SAMPLE_ROWS]]
+        known = [bool(_read_cents(row, half)) for row in rows[:SAMPLE_ROWS]]
+        apart = not any(map(operator.and_, filled, known))
+        moving = sum(map(operator.or_, filled, known))
+        if column.holds_figures and apart and moving >= _MOVING_SHARE * len(filled):
+            return column.index
+    return None
 
 
 def assign_unnamed(
