@@ -32,6 +32,8 @@ _PAID = frozenset({"payment", "change", "tax", "subtotal"})
 def read_pasted(message: str, context: ReaderContext) -> tuple[DraftTransaction, ...] | None:
     """Return the purchase of a receipt, or the movement of a slip; None where it is neither.
 
+    A slip of what is pending or was refused has no movement.
+
     Args:
         message: The message as `app.text.normalize.clean` returns it.
         context: Country, currency and corrections of the person.
@@ -40,7 +42,7 @@ def read_pasted(message: str, context: ReaderContext) -> tuple[DraftTransaction,
     if len(message) > _LONGEST or not _LEAST_LINES <= len(texts) <= _MOST_LINES:
         return None
     slip = read_slip(parse_lines(message), context)
-    if slip and slip.drafts:
+    if slip:
         return slip.drafts
     if not _totals().search(fold_in_place(message)):
         return None

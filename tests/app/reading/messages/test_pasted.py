@@ -127,3 +127,15 @@ def test_a_short_receipt_is_its_total_at_the_shop(
 ) -> None:
     (draft,) = drafts(country, *lines)
     assert (draft.amount_cents, draft.description) == (cents, shop)
+
+
+@pytest.mark.parametrize(
+    ("country", "lines"),
+    [
+        ("US", ["Payment confirmation", "Status: pending", "Amount $30.00", "To Ann"]),
+        ("BR", ["Pix agendado", "R$ 90,00", "Para Clara"]),
+        ("MX", ["Transferencia en proceso", "Monto $500.00", "Para Luis"]),
+    ],
+)
+def test_a_slip_of_what_has_not_happened_books_nothing(country: str, lines: list[str]) -> None:
+    assert drafts(country, *lines) == ()
