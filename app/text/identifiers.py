@@ -42,7 +42,11 @@ _UTILITY_BILL = re.compile(
 _NUMBER_SIGN = r"(?:(?:n[.o]?|nr[.o]?|num(?:ero|ber)?|#)[.:]? *)"
 _CODE = r"[a-z\d]*\d[a-z\d]*(?:[./-][a-z\d]+)*"
 _DIGIT = re.compile(r"\d")
+# What is said of one thing: up to a comma, a line's end or a conjunction.
+_CLAUSE = re.compile(r"(?:(?!,(?!\d)|[;\n]|\s(?:and|e|y)\s).)+")
 _LEAST_DIGITS = 4
+# Digits of a house number that is told without a price: with fewer it may be the price of a lunch.
+_HOUSE_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def find_identifiers(folded: str) -> list[Identifier]:
     spans += [match.span("code") for match in _lines().finditer(folded)]
     spans += [match.span() for match in _numbered().finditer(folded) if _names(folded, match)]
     spans += [match.span() for match in _years().finditer(folded)]
+    spans += _find_street_numbers(folded)
     slips = [match for pattern in (_BANK_SLIP, _UTILITY_BILL) for match in pattern.finditer(folded)]
     return [
         Identifier(start, end)
@@ -78,6 +83,28 @@ def find_slip_amounts(folded: str) -> list[Number]:
         for match, cents in written
         if int(cents)
     ]
+
+
+def _find_street_numbers(folded: str) -> list[tuple[int, int]]:
+    """Return the house numbers of street addresses: "1428 Elm Street", "av corrientes 1234".
+
+    A price may stand there, too ("14 oxford street", "estacionamento av paulista 20"). It is a house
+    number where the address is all that is said, where "calle 45 # 12-30" writes it so, and where
+    the same clause has another number for the price.
+    """
+    spans = [match.span() for match in _grid_addresses().finditer(folded)]
+    for clause in _CLAUSE.finditer(folded):
+        found = [
+            match
+            for pattern in (_number_before_street(), _number_behind_street())
+            for match in pattern.finditer(folded, *clause.span())
+        ]
+        for match in found:
+            around = folded[clause.start() : match.start()] + folded[match.end() : clause.end()]
+            is_all = not around.strip() and len(match["house"]) >= _HOUSE_DIGITS
+            if is_all or _DIGIT.search(around):
+                spans.append(match.span("house"))
+    return spans
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -148,6 +175,29 @@ def _lines() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{_words('lines')})\s+{_NUMBER_SIGN}?"
         rf"(?P<code>0\d{{3}}(?!\w|[.,:]\d)|(?!\d \d{{3}}(?!\d))\d{{1,5}}(?=\s+[$€£]?\d))"
+    )
+
+
+@cache
+def _grid_addresses() -> re.Pattern[str]:
+    """Return the pattern of addresses by two streets: "calle 45 # 12-30", "cra 7 no 71 - 21"."""
+    street = rf"(?<!\w)(?:{_words('grid_streets')})\.? ?\d{{1,3}} ?[a-z]?(?!\w)"
+    return re.compile(rf"{street} ?(?:{_NUMBER_SIGN})? ?\d{{1,3}} ?[a-z]? ?- ?\d{{1,3}}(?!\w)")
+
+
+@cache
+def _number_before_street() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,$€£])(?P<house>\d{{1,5}}) (?!(?:{_words('before_places')}) )[a-z]+ "
+        rf"(?:(?!(?:{_words('before_places')}) )[a-z]+ )?(?:{_words('street_ends')})(?!\w)"
+    )
+
+
+@cache
+def _number_behind_street() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{_words('streets')})\.? (?:[a-z]+\.? ){{1,4}}{_NUMBER_SIGN}?"
+        rf"(?P<house>\d{{1,5}}){_no_money()}"
     )
 
 

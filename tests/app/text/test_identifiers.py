@@ -88,3 +88,38 @@ def test_a_bank_slip_without_an_amount_has_none() -> None:
 @pytest.mark.parametrize("text", ["train 1200 lunch 300", "bus 42", "bus 1 500", "lunch... 1500"])
 def test_a_fare_is_no_number_of_a_line(text: str) -> None:
     assert find_identifiers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("2210 main st", "2210"),
+        ("my place, 1428 elm grove street", "1428"),
+        ("uber to 221 baker street 14", "221"),
+        ("rua das flores 120", "120"),
+        ("av. paulista 1578, são paulo", "1578"),
+        ("taxi a av corrientes 1234 3500", "1234"),
+        ("20 uber pra rua augusta 1200", "1200"),
+        ("calle 45 # 12-30", "calle 45 # 12-30"),
+        ("domicilio a la cra 7 no 71 - 21", "cra 7 no 71 - 21"),
+    ],
+)
+def test_the_number_of_a_house_is_no_price(text: str, house: str) -> None:
+    assert [text[one.start : one.end] for one in find_identifiers(text)] == [house]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 lunch oxford street",
+        "20 baker street parking",
+        "120 abbey road tickets",
+        "30 on the high street",
+        "estacionamento av paulista 20",
+        "gas av juarez 500, tacos 80",
+        "almoco rua augusta 35 reais",
+        "calle de tacos 60",
+    ],
+)
+def test_a_price_beside_a_street_is_one(text: str) -> None:
+    assert find_identifiers(text) == []
