@@ -51,6 +51,7 @@ class Feature(StrEnum):
     DIGEST = "digest"
     EXPORT = "export"
     CHART = "chart"
+    PAYMENT = "payment"
 
 
 class Decline(Frozen):

@@ -16,7 +16,7 @@ from app.assistant.understanding.others_spending import read_others_spending
 from app.assistant.understanding.sentences import TOPIC
 from app.assistant.understanding.series import read_series
 from app.assistant.understanding.settings import read_settings
-from app.assistant.understanding.unavailable import read_unavailable
+from app.assistant.understanding.unavailable import read_payment, read_unavailable
 from app.assistant.understanding.utterance import Utterance
 from app.reading.messages.reader import read_message
 from app.text.phrases import phrases
@@ -30,6 +30,7 @@ _ORDER_READERS: tuple[Reader, ...] = (
     read_settings,
     read_finances,
     read_goal_command,
+    read_payment,
 )
 
 

@@ -22,6 +22,7 @@ from app.assistant.understanding.open_questions import drops
 from app.assistant.understanding.orders import names_an_order, tells_no_purchase
 from app.assistant.understanding.others_spending import read_others_spending
 from app.assistant.understanding.sentences import TOPIC, read_sentences
+from app.assistant.understanding.supposed import read_supposed
 from app.assistant.understanding.talk import read_talk
 from app.assistant.understanding.utterance import Utterance
 from app.coach.questions.parser import parse_question
@@ -41,6 +42,8 @@ def read_plain(utterance: Utterance, context: UnderstandingContext) -> Commands:
     """Return what is no order: a log, with its question; else talk or a question."""
     if talk := read_talk(utterance, context):
         return (talk,)
+    if supposed := read_supposed(utterance, context):
+        return (supposed,)
     reading = read_message(utterance.text, context.reader)
     if command := _read_intent(utterance, reading, context):
         return (command,)

@@ -44,6 +44,20 @@ def read_unavailable(utterance: Utterance, context: UnderstandingContext) -> Dec
     return _read_sentence(utterance, context)
 
 
+def read_payment(utterance: Utterance, _context: UnderstandingContext) -> Decline | None:
+    """Return that money is to be moved, which is not offered; None where a sentence asks no such.
+
+    It is tried after goals: "send 50 to the trip" puts money into one.
+    """
+    if len(utterance.text) > LONGEST:
+        return None
+    for language in utterance.languages:
+        sentences = read_sentences(utterance, language)
+        for slots, _ in match_sentences(sentences, TOPIC, language, Feature.PAYMENT, "order"):
+            return _decline(Feature.PAYMENT, utterance, language, slots)
+    return None
+
+
 def _read_sentence(utterance: Utterance, context: UnderstandingContext) -> Decline | None:
     for language in utterance.languages:
         sentences = read_sentences(utterance, language)

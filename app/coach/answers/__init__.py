@@ -13,6 +13,7 @@ from app.coach.answers import (
     comparison,
     days,
     goals,
+    growth,
     lists,
     recurring,
     refunds,
@@ -48,6 +49,7 @@ _ANSWERS: Mapping[QuestionType, Callable[[AnswerRequest], Reply]] = {
     "goal": goals.answer_goal,
     "afford": affordability.answer_afford,
     "what_if": affordability.answer_what_if,
+    "grow": growth.answer_growth,
     "resisted": affordability.praise_restraint,
     "recurring": recurring.answer_recurring,
     "save": saving.answer_save,
@@ -77,7 +79,7 @@ _ENCOURAGED: frozenset[QuestionType] = frozenset({"track", "save", "plan", "resi
 _TOPICS: Mapping[QuestionType, Topic] = {
     **dict.fromkeys(("spent", "count", "average", "compare", "day", "top"), "spending"),
     **dict.fromkeys(("largest", "recent", "lookup", "recurring", "what_if"), "spending"),
-    **dict.fromkeys(("saved", "save", "invest", "resisted"), "savings"),
+    **dict.fromkeys(("saved", "save", "invest", "resisted", "grow"), "savings"),
     **dict.fromkeys(("left", "plan", "track", "afford"), "budget"),
     **dict.fromkeys(("income", "refunds"), "income"),
     "goal": "goals",
@@ -128,7 +130,7 @@ def _settle_guess(question: Question, ledger: Ledger) -> Question:
         return question
     if any(map(ledger.knows, question.subjects)):
         return question
-    if question.type not in {"spent", "count"} or question.category:
+    if question.type not in {"spent", "count"} or question.category or question.is_address:
         return replace(question, subjects=())
     words = sum(len(subject.split()) for subject in question.subjects)
     is_whole = question.period is not None and not question.carries_on

@@ -121,7 +121,8 @@ def _answer_this_month(request: AnswerRequest, plan: PlanFacts, price: int, room
     }
     basis = _report_basis(request, plan)
     if over <= 0:
-        return [*basis, formatter.say("afford-yes", **amounts)]
+        fits = "afford-fits" if request.question.is_judging else "afford-yes"
+        return [*basis, formatter.say(fits, **amounts)]
     if plan.savings_cents == 0:
         return [formatter.say("afford-cannot", **amounts)]
     if over <= plan.savings_cents:

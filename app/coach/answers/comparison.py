@@ -11,9 +11,10 @@ from app.coach.answers.request import AnswerRequest
 from app.coach.answers.scope import find_scope, sum_categories, sum_within
 from app.coach.answers.sides import compare_two
 from app.coach.periods import NAMED_PERIODS, Period, build_current_month
-from app.figures import Tally
+from app.figures import CategoryTally, Tally
 
 _MAX_CURRENCIES = 3
+_MAX_GROWN = 3
 # February and a leap year: two months differ by up to 3 days, two years by 1.
 _LENGTH_TOLERANCE_DAYS = 3
 
@@ -28,6 +29,8 @@ def answer_comparison(request: AnswerRequest) -> str:
         return compare_two(request)
     formatter = request.formatter
     period, before = _choose_periods(request)
+    if request.question.is_growth:
+        return _list_growth(request, period, before)
     passed = period.clip_to(request.profile.today)
     partial = passed.days < period.days and before.days >= period.days - _LENGTH_TOLERANCE_DAYS
     earlier = before.take_first(passed.days) if partial else before
@@ -114,16 +117,10 @@ def _choose_message(now: int, then: int) -> str:
 
 def _report_growth(request: AnswerRequest, period: Period, earlier: Period) -> list[str]:
     """Return a sentence on the category that grew most; nothing if none grew."""
-    then = {(c.category, c.currency): c.cents for c in sum_categories(request, earlier)}
-    grown = [
-        (c.cents - then.get((c.category, c.currency), 0), c)
-        for c in sum_categories(request, period)
-    ]
-    if not then or not grown:
+    grown = _find_growth(request, period, earlier)
+    if not grown:
         return []
-    by, most = max(grown, key=lambda pair: pair[0])
-    if by <= 0:
-        return []
+    by, most = grown[0]
     formatter = request.formatter
     return [
         formatter.say(
@@ -132,3 +129,39 @@ def _report_growth(request: AnswerRequest, period: Period, earlier: Period) -> l
             money=formatter.format_money(by, most.currency),
         )
     ]
+
+
+def _find_growth(
+    request: AnswerRequest, period: Period, earlier: Period
+) -> list[tuple[int, CategoryTally]]:
+    """Return the cents by which each category grew, most first; none without an earlier period."""
+    then = {(c.category, c.currency): c.cents for c in sum_categories(request, earlier)}
+    if not then:
+        return []
+    grown = [
+        (c.cents - then.get((c.category, c.currency), 0), c)
+        for c in sum_categories(request, period)
+    ]
+    return sorted((pair for pair in grown if pair[0] > 0), key=lambda pair: -pair[0])
+
+
+def _list_growth(request: AnswerRequest, period: Period, before: Period) -> str:
+    """Return the categories that grew, each with its sums of both periods."""
+    formatter = request.formatter
+    passed = period.clip_to(request.profile.today)
+    partial = passed.days < period.days and before.days >= period.days - _LENGTH_TOLERANCE_DAYS
+    earlier = before.take_first(passed.days) if partial else before
+    grown = _find_growth(request, period, earlier)[:_MAX_GROWN]
+    if not grown:
+        return formatter.say("compare-none-grew")
+    lines = [formatter.say("compare-grown")]
+    lines += [
+        formatter.say(
+            "compare-grown-line",
+            category=formatter.name_category(tally.category),
+            money=formatter.format_money(by, tally.currency),
+            total=formatter.format_money(tally.cents, tally.currency),
+        )
+        for by, tally in grown
+    ]
+    return "\n".join(lines)

@@ -22,7 +22,38 @@ def answer_goal(request: AnswerRequest) -> Reply:
     if named is None and len(goals) > 1:
         return _list_goals(request)
     goal = named or goals[0]
-    return Answer(_describe_goal(request, goal), goal_id=goal.id)
+    text = _answer_aspect(request, goal) or _describe_goal(request, goal)
+    return Answer(text, goal_id=goal.id)
+
+
+def _answer_aspect(request: AnswerRequest, goal: GoalFacts) -> str:
+    """Return the answer to what is asked of a goal in particular; "" where its state says it all.
+
+    Asked for are the month in which it is reached, what is missing, or what it needs in a month.
+    """
+    formatter, figures, aspect = request.formatter, goal.figures, request.question.goal_aspect
+    missing = figures.target_cents - figures.current_cents
+    if aspect in {"", "saved"} or missing <= 0 or figures.target_date < request.profile.today:
+        return ""
+    needed = round_up(figures.needed_cents(request.profile.today))
+    values = {
+        "goal": goal.name,
+        "saved": formatter.format_money(figures.current_cents, figures.currency),
+        "target": formatter.format_money(figures.target_cents, figures.currency),
+        "missing": formatter.format_money(missing, figures.currency),
+        "needed": formatter.format_money(needed, figures.currency),
+        "day": formatter.format_day(figures.target_date),
+    }
+    lines = [formatter.say(f"goal-{aspect}-asked", **values)]
+    if aspect == "when":
+        lines = [*_predict_month(request, goal, missing), *lines]
+    if aspect == "need":
+        lines += _describe_need(request, goal, on_track=_is_on_track(request, goal))[1:]
+    return " ".join(lines)
+
+
+def _is_on_track(request: AnswerRequest, goal: GoalFacts) -> bool:
+    return goal.figures.id in request.profile.find_goals_on_track()
 
 
 def _describe_goal(request: AnswerRequest, goal: GoalFacts) -> str:
@@ -40,7 +71,7 @@ def _describe_goal(request: AnswerRequest, goal: GoalFacts) -> str:
     if figures.target_date < request.profile.today:
         lines = [formatter.say("goal-progress", **amounts), formatter.say("goal-past", **amounts)]
         return " ".join([*lines, *_predict_month(request, goal, missing)])
-    on_track = figures.id in request.profile.find_goals_on_track()
+    on_track = _is_on_track(request, goal)
     if figures.current_cents <= 0:
         progress = "goal-progress"  # there is nothing to praise before the first money is saved
     elif on_track and request.profile.personality != "direct":
@@ -96,7 +127,8 @@ def _predict_month(request: AnswerRequest, goal: GoalFacts, missing: int) -> lis
     if months > _MAX_MONTHS:
         return []
     reached = months_after(request.profile.today, months - 1)
-    return [request.formatter.say("goal-reach", month=request.formatter.format_month(reached))]
+    alone = "goal-reach-alone" if len(request.profile.list_open_goals()) > 1 else "goal-reach"
+    return [request.formatter.say(alone, month=request.formatter.format_month(reached))]
 
 
 def _list_goals(request: AnswerRequest) -> str:
@@ -118,6 +150,8 @@ def _list_goals(request: AnswerRequest) -> str:
                 state=formatter.say(f"goal-state-{state}"),
             )
         )
+    if request.question.goal_aspect:
+        lines += _sum_saved(request)
     if profile.plan and len(profile.list_open_goals()) > 1:
         needed_all = request.format_plan_money(round_up(profile.sum_goal_needs_cents()))
         lines.append(
@@ -133,3 +167,19 @@ def _list_goals(request: AnswerRequest) -> str:
         said = formatter.say(verdict, missing=request.format_plan_money(behind))
         lines.append(f"{basis} {said}")
     return "\n".join(lines)
+
+
+def _sum_saved(request: AnswerRequest) -> list[str]:
+    """Return what all goals together have, and what they lack; nothing in several currencies."""
+    goals = [goal.figures for goal in request.profile.goals]
+    if len(goals) == 1 or len({goal.currency for goal in goals}) > 1:
+        return []
+    saved = sum(goal.current_cents for goal in goals)
+    missing = sum(max(goal.target_cents - goal.current_cents, 0) for goal in goals)
+    show = request.formatter.format_money
+    values = {
+        "saved": show(saved, goals[0].currency),
+        "target": show(sum(goal.target_cents for goal in goals), goals[0].currency),
+        "missing": show(missing, goals[0].currency),
+    }
+    return [request.formatter.say("goal-list-total", **values)]

@@ -103,6 +103,8 @@ def answer_recent(request: AnswerRequest) -> Reply:
     )
     if not found:
         return report_nothing_spent(request, scope, period)
+    if limit == 1 and not scope.missing_subject:
+        return show_entries(formatter.describe_entry("last-time", found[0]), found)
     total = formatter.format_total(scope.tallies, request.profile.currency)
     lines = report_missing_subject(request, scope, period)
     lines.append(
@@ -124,6 +126,8 @@ def _list_latest(request: AnswerRequest, limit: int) -> Reply:
     found = request.ledger.list_latest(period, None, limit)
     if not found:
         return request.formatter.say("spent-none", period=request.formatter.describe_period(period))
+    if limit == 1:
+        return show_entries(request.formatter.describe_entry("recent-one", found[0]), found)
     lines = [request.formatter.say("recent-intro"), *map(request.formatter.format_entry, found)]
     return show_entries("\n".join(lines), found)
 
@@ -136,6 +140,8 @@ def answer_lookup(request: AnswerRequest) -> Reply:
     question, formatter = request.question, request.formatter
     today = request.profile.today
     period = question.period or Period("between", today - _LOOKUP_WINDOW, today + _LOOKUP_WINDOW)
+    if question.is_paid_yet and question.period is None:
+        period = build_current_month(today)
     if not question.cents and not question.subjects:
         return formatter.say("lookup-which")
     candidates = _find_candidates(request, period)
@@ -148,7 +154,19 @@ def answer_lookup(request: AnswerRequest) -> Reply:
     if question.cents:
         money = formatter.format_money(question.cents, question.currency)
         return formatter.say("lookup-no-amount", money=money)
+    if question.is_paid_yet:
+        return _say_not_paid(request, question.subjects[0], period)
     return formatter.say("lookup-no", what=question.subjects[0])
+
+
+def _say_not_paid(request: AnswerRequest, subject: str, period: Period) -> Reply:
+    """Return that something is not noted in the period, and when it was noted last."""
+    formatter = request.formatter
+    name = formatter.describe_period(period)
+    line = formatter.say("lookup-not-paid", what=subject, period=name)
+    earlier = request.ledger.find_by_description([subject], _build_whole_history(request))[:1]
+    lines = [line, *(formatter.describe_entry("last-time", entry) for entry in earlier)]
+    return show_entries(" ".join(lines), earlier)
 
 
 def _build_whole_history(request: AnswerRequest) -> Period:

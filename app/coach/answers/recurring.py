@@ -8,6 +8,7 @@ from app.figures import Tally
 from app.text.names import matches
 
 _MAX_CHARGES = 8
+_MONTHS_A_YEAR = 12
 # Categories whose charges are no subscriptions.
 _ESSENTIAL = frozenset({"housing", "utilities"})
 
@@ -24,14 +25,33 @@ def answer_recurring(request: AnswerRequest) -> str:
     shown = selected or _select_optional(request, charges) or charges
     if request.question.is_next:
         shown = [min(shown, key=lambda charge: charge.next)]
+    a_year = _say_year(request, shown)
     if len(shown) == 1:
-        return formatter.say("recurring-one", **_format_values(request, shown[0]))
+        line = formatter.say("recurring-one", **_format_values(request, shown[0]))
+        return " ".join([line, *a_year])
     total = formatter.format_total(_sum_monthly(shown), request.profile.currency)
     lines = [formatter.say("recurring-intro", count=len(shown), total=total)]
     soonest = sorted(shown[:_MAX_CHARGES], key=lambda charge: charge.next)
     return "\n".join(
-        [*lines, *(formatter.say("recurring-line", **_format_values(request, c)) for c in soonest)]
+        [
+            *lines,
+            *(formatter.say("recurring-line", **_format_values(request, c)) for c in soonest),
+            *a_year,
+        ]
     )
+
+
+def _say_year(request: AnswerRequest, charges: Sequence[Recurring]) -> list[str]:
+    """Return what charges come to in a year, where that or what can be cancelled is asked for."""
+    question = request.question
+    is_yearly = question.times_per_month is not None and question.times_per_month < 1
+    if question.is_next or not (is_yearly or question.is_subscription):
+        return []
+    sums = [
+        Tally(tally.currency, tally.cents * _MONTHS_A_YEAR, 0) for tally in _sum_monthly(charges)
+    ]
+    total = request.formatter.format_total(sums, request.profile.currency)
+    return [request.formatter.say("recurring-year", total=total)]
 
 
 def find_named_charges(charges: Sequence[Recurring], subjects: Sequence[str]) -> list[Recurring]:

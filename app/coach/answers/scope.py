@@ -6,7 +6,7 @@ thing that is asked for are taken off what was spent on it.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.coach.answers.request import AnswerRequest
@@ -48,6 +48,23 @@ def find_scope(request: AnswerRequest, period: Period) -> Scope:
     A merchant or product is searched in the descriptions. If none mentions it, its category is
     returned instead, with `missing_subject` set so that the answer can explain this.
     """
+    return _keep_currency(request, _find_scope(request, period))
+
+
+def _keep_currency(request: AnswerRequest, scope: Scope) -> Scope:
+    """Return `scope` in the only currency that counts, if the question names one."""
+    only = request.question.only_currency
+    if not only:
+        return scope
+    return replace(
+        scope,
+        tallies=[tally for tally in scope.tallies if tally.currency == only],
+        entries=[entry for entry in scope.entries if entry.currency == only],
+        refunds=[entry for entry in scope.refunds if entry.currency == only],
+    )
+
+
+def _find_scope(request: AnswerRequest, period: Period) -> Scope:
     question, formatter = request.question, request.formatter
     for subject in question.subjects:
         found = find_subject(request, subject, period)

@@ -45,6 +45,8 @@ def answer_spent(request: AnswerRequest) -> str:
         lines.append(formatter.say("spent-all-instead", **values))
         return " ".join(lines)
     lines.append(formatter.say("spent-total", **values))
+    if request.question.only_currency:
+        return " ".join(lines)
     return " ".join([*lines, *_add_details(request, period)])
 
 

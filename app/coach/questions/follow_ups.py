@@ -10,6 +10,8 @@ from datetime import date
 
 from app.coach.periods import build_current_month
 from app.coach.questions.fragments import is_fragment
+from app.coach.questions.goal_names import find_one_goal
+from app.coach.questions.price_follow_ups import change_price
 from app.coach.questions.reading import QuestionReading
 from app.coach.questions.types import Question, QuestionType
 
@@ -20,13 +22,11 @@ _SPENDING: frozenset[QuestionType] = frozenset(
 _WITH_PERIOD = _SPENDING | {"income", "saved", "left", "refunds"}
 # Questions that have a category or merchant besides.
 _WITH_SCOPE = _SPENDING | {"recurring", "save", "what_if", "lookup"}
-# Questions about one amount.
-_WITH_AMOUNT: frozenset[QuestionType] = frozenset({"afford", "what_if", "save"})
 # Questions about the entries behind a sum.
 _ABOUT_ENTRIES: frozenset[QuestionType] = frozenset({"recent", "largest", "count", "day"})
 _NOT_UNDERSTOOD: frozenset[QuestionType] = frozenset({"unknown", "off_topic"})
 _SMALL_TALK: frozenset[QuestionType] = frozenset({"greeting", "thanks", "bye", "help"})
-_MAX_WORDS = 10  # words of a follow-up
+_MAX_WORDS = 12  # words of a follow-up
 _LEAST_AVERAGED_DAYS = 7  # days of a period of which an average is worth telling
 _MAX_SHORT_WORDS = 6  # words that ask for the entries behind a sum: "which was the dearest?"
 
@@ -43,12 +43,14 @@ def follow_up(question: Question, reading: QuestionReading, before: Question) ->
     if question.type == "off_topic" and reading.words.off_topic.search(reading.text):
         return None
     has_sign = reading.words.slots.leading.match(reading.text) is not None
-    moved = _go_back(question, reading, before) or _change_price(
-        question, reading, before, has_sign=has_sign
+    moved = (
+        _ask_on_what(question, reading, before)
+        or _go_back(question, reading, before)
+        or change_price(question, reading, before, has_sign=has_sign)
     )
     if moved:
         return moved
-    if before.type == question.type == "goal":
+    if before.type == "goal" and question.type in {"goal", "track"}:
         return _keep_goal(question, reading, before)
     if question.type == "what_if" and before.type in _SPENDING and has_sign and reading.exclusions:
         return _add_exclusions(replace(question, excluded_subjects=reading.exclusions), before)
@@ -61,9 +63,33 @@ def follow_up(question: Question, reading: QuestionReading, before: Question) ->
 
 def _keep_goal(question: Question, reading: QuestionReading, before: Question) -> Question | None:
     """Return a question about the goal spoken of: "how much is missing?"; None if about all."""
+    if question.type == "track":
+        return _keep_track(question, reading, before)
     if question.goal_id is not None or reading.words.slots.all_goals.search(reading.text):
         return None
     return replace(question, goal_id=before.goal_id)
+
+
+def _keep_track(question: Question, reading: QuestionReading, before: Question) -> Question | None:
+    """Return whether goals are on track, where "it" or "both" are meant and not the month."""
+    slots = reading.words.slots
+    goals = replace(question, type="goal", goal_aspect="")
+    if slots.all_goals.search(reading.text):
+        return goals
+    if slots.referring.search(reading.rest) and question.period is None:
+        return replace(goals, goal_id=before.goal_id)
+    return None
+
+
+def _ask_on_what(question: Question, reading: QuestionReading, before: Question) -> Question | None:
+    """Return what is behind a sum or a comparison, where that is asked for: "on what?"."""
+    if not reading.words.slots.on_what.fullmatch(reading.text):
+        return None
+    if before.type == "compare" and not before.names_two:
+        return replace(before, language=question.language, is_growth=True)
+    if before.type not in {"spent", "average", "count", "saved", "left"}:
+        return None
+    return replace(before, type="top", language=question.language)
 
 
 def _go_back(question: Question, reading: QuestionReading, before: Question) -> Question | None:
@@ -84,73 +110,23 @@ def _go_back(question: Question, reading: QuestionReading, before: Question) -> 
     return replace(before, language=question.language, period=before.period.get_previous())
 
 
-def _change_price(
-    question: Question, reading: QuestionReading, before: Question, *, has_sign: bool
-) -> Question | None:
-    """Return `before` with another price, or with other terms for the price it has."""
-    if before.type == "afford" and _pays_otherwise(question, reading):
-        paid = replace(before, instalments=None)
-        return _change_terms(question, paid) or replace(paid, language=question.language)
-    if before.type in _WITH_AMOUNT and (has_sign or question.type in _NOT_UNDERSTOOD):
-        changed = _change_amount(question, reading, before, has_sign=has_sign)
-        if changed:
-            return changed
-    if before.type == question.type == "afford" and not (question.cents or question.names_scope):
-        return _change_terms(question, before) or replace(before, language=question.language)
-    return None
-
-
-def _pays_otherwise(question: Question, reading: QuestionReading) -> bool:
-    """Return whether a message names no other price, but how it is paid: "in 6 instalments?"."""
-    at_once = reading.words.slots.at_once.search(reading.text) is not None
-    return not question.cents and (question.instalments is not None or at_once)
-
-
-def _change_amount(
-    question: Question, reading: QuestionReading, before: Question, *, has_sign: bool
-) -> Question | None:
-    """Return `before` with another price or other terms of payment: "and one for 1,500?"."""
-    if not has_sign and not is_fragment(reading):
-        return None
-    if question.cents:
-        return replace(
-            before,
-            language=question.language,
-            cents=question.cents,
-            currency=question.currency,
-            instalments=question.instalments,
-            deadline=question.deadline or (None if question.names_scope else before.deadline),
-            subjects=question.subjects or before.subjects,
-        )
-    return _change_terms(question, before)
-
-
-def _change_terms(question: Question, before: Question) -> Question | None:
-    """Return `before` with instalments, a date or a frequency that `question` names, or None."""
-    if not (question.instalments or question.deadline or question.times_per_month):
-        return None
-    terms_change = bool(question.instalments or question.deadline)
-    return replace(
-        before,
-        language=question.language,
-        instalments=question.instalments if terms_change else before.instalments,
-        deadline=question.deadline if terms_change else before.deadline,
-        times_per_month=question.times_per_month or before.times_per_month,
-    )
-
-
 def _change_slots(
     question: Question, reading: QuestionReading, before: Question
 ) -> Question | None:
     """Return `before` with the slots that `question` names, or None if there is none it has."""
-    if before.type == "goal" and question.goal_id is not None:
-        return replace(before, language=question.language, goal_id=question.goal_id)
+    if before.type == "goal":
+        goal_id = question.goal_id or find_one_goal(reading.text, reading.context.goals)
+        if goal_id is not None:
+            return replace(before, language=question.language, goal_id=goal_id)
     has_period = before.type in _WITH_PERIOD and question.period is not None
     has_scope = before.type in _WITH_SCOPE and question.names_scope
     has_exclusions = before.type in _SPENDING and bool(reading.exclusions)
-    if not (has_period or has_scope or has_exclusions):
+    has_currency = before.type in _SPENDING and bool(question.only_currency)
+    if not (has_period or has_scope or has_exclusions or has_currency):
         return None
     changed = replace(before, language=question.language, is_next=False)
+    if has_currency:
+        changed = replace(changed, only_currency=question.only_currency)
     if has_period:
         changed = replace(changed, period=question.period, second_period=question.second_period)
     if has_scope:
@@ -209,7 +185,7 @@ def _is_short(question: Question, reading: QuestionReading) -> bool:
     few = question.period is None and len(reading.text.split()) <= _MAX_SHORT_WORDS
     if question.type == "recent":
         return few and not (question.names_scope or words.money.search(reading.text))
-    if question.names_scope or words.ownership.search(reading.text):
+    if question.names_scope or words.ownership.search(reading.rest):
         return False
     if question.type in _ABOUT_ENTRIES:
         return few

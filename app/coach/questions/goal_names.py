@@ -44,3 +44,17 @@ def _is_same_word(word: str, other: str) -> bool:
     if word == other:
         return True
     return len(word) >= _MIN_TYPO_LENGTH and OSA.distance(word, other, score_cutoff=1) <= 1
+
+
+def find_one_goal(text: str, goals: Sequence[NamedGoal]) -> str | None:
+    """Return the id of the only goal with a word of folded `text` in its name, or None.
+
+    Common words such as "fund" count: it is asked where goals are spoken of.
+    """
+    spoken = [word for word in tokens(text) if word not in little_words()]
+    found = [
+        goal.id
+        for goal in goals
+        if any(_is_same_word(word, other) for word in spoken for other in tokens(goal.name))
+    ]
+    return found[0] if len(found) == 1 else None

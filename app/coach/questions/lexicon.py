@@ -27,6 +27,9 @@ class SlotWords:
     naming: re.Pattern[str]
     # Each with the group `number`.
     instalments: tuple[re.Pattern[str], ...]
+    instalments_of_each: tuple[re.Pattern[str], ...]
+    span_months: tuple[re.Pattern[str], ...]
+    span_years: tuple[re.Pattern[str], ...]
     at_once: re.Pattern[str]
     earlier: re.Pattern[str]
     whole: re.Pattern[str]
@@ -38,6 +41,13 @@ class SlotWords:
     subscriptions: re.Pattern[str]
     next_one: re.Pattern[str]
     single: re.Pattern[str]
+    last_one: re.Pattern[str]
+    paid_yet: re.Pattern[str]
+    on_what: re.Pattern[str]
+    goal_when: re.Pattern[str]
+    goal_missing: re.Pattern[str]
+    goal_need: re.Pattern[str]
+    judging: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,9 @@ def _load_slot_words(language: Language, slots: Mapping[str, str]) -> SlotWords:
         more_or_less=_words(lists, "more_or_less"),
         naming=_words(lists, "naming"),
         instalments=_each(_expressions(lists.get("instalments", ())), slots),
+        instalments_of_each=_each(_expressions(lists.get("instalments_of_each", ())), slots),
+        span_months=_each(_expressions(lists.get("span_months", ())), slots),
+        span_years=_each(_expressions(lists.get("span_years", ())), slots),
         at_once=_words(lists, "at_once"),
         earlier=_words(lists, "earlier"),
         whole=_words(lists, "whole"),
@@ -141,6 +154,13 @@ def _load_slot_words(language: Language, slots: Mapping[str, str]) -> SlotWords:
         subscriptions=_words(lists, "subscriptions"),
         next_one=_words(lists, "next_one"),
         single=_words(lists, "single"),
+        last_one=_words(lists, "last_one"),
+        paid_yet=_words(lists, "paid_yet"),
+        on_what=_words(lists, "on_what"),
+        goal_when=_words(lists, "goal_when"),
+        goal_missing=_words(lists, "goal_missing"),
+        goal_need=_words(lists, "goal_need"),
+        judging=_words(lists, "judging"),
     )
 
 

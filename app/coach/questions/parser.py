@@ -10,6 +10,16 @@ from typing import get_args
 
 from app.coach.questions.amounts import NamedAmount, find_named_amount
 from app.coach.questions.category_names import find_category_by_name, is_known
+from app.coach.questions.details import (
+    find_charge,
+    find_frequency,
+    find_goal_aspect,
+    find_limit,
+    find_price,
+    is_address,
+    join_periods,
+)
+from app.coach.questions.feelings import detect_feeling
 from app.coach.questions.follow_ups import follow_up
 from app.coach.questions.fragments import is_fragment
 from app.coach.questions.goal_names import find_goal
@@ -17,7 +27,7 @@ from app.coach.questions.normalize import map_spellings
 from app.coach.questions.period_words import find_month_to_come
 from app.coach.questions.reading import QuestionReading, read_message
 from app.coach.questions.subjects import find_subjects
-from app.coach.questions.types import Feeling, Question, QuestionContext, QuestionType
+from app.coach.questions.types import Question, QuestionContext, QuestionType
 from app.text.languages import LANGUAGES, Language
 from app.text.normalize import DESCRIPTION_LENGTH, fold
 
@@ -42,14 +52,6 @@ _GENERAL = frozenset(
 _NOT_UNDERSTOOD: frozenset[QuestionType] = frozenset({"unknown", "off_topic"})
 # Types that become a comparison where two things are named: "what costs me more, A or B?".
 _COMPARING: frozenset[QuestionType] = frozenset({"spent", "top", "largest", "compare", "average"})
-_EMOJI: tuple[tuple[Feeling, str], ...] = (
-    ("frustrated", "😡🤬😤🙄"),
-    ("worried", "😟😰😥😢😭😩😞😔😱🥺😨😬"),
-    ("happy", "😀😄😁😍🎉🥳😊🙌💪❤😎🚀"),
-)
-_DAYS_A_MONTH = 365.25 / 12
-_TIMES_A_MONTH = {"day": _DAYS_A_MONTH, "week": _DAYS_A_MONTH / 7, "month": 1.0, "year": 1 / 12}
-_MAX_LIMIT = 10
 _MAX_GREETING_WORDS = 3  # words; longer messages are not small talk in another language
 _MIN_KNOWN_WORDS = 4  # words; shorter messages may be incomplete, not off topic
 _MAX_SHORT_WORDS = 5  # words; such short messages may name no more than a purchase or a period
@@ -82,7 +84,17 @@ def parse_question(
         )
         carried_on = next((question for question in tried if question), None)
         asked = replace(carried_on, carries_on=True) if carried_on else asked
-    return replace(asked, feeling=_detect_feeling(message, readings))
+    return _without_idle_details(replace(asked, feeling=detect_feeling(message, readings)))
+
+
+def _without_idle_details(question: Question) -> Question:
+    """Return the question without what says nothing to a question of its type."""
+    return replace(
+        question,
+        goal_aspect=question.goal_aspect if question.type == "goal" else "",
+        is_judging=question.is_judging and question.type == "afford",
+        is_paid_yet=question.is_paid_yet and question.type == "lookup",
+    )
 
 
 def _order_languages(first: Language) -> list[Language]:
@@ -122,7 +134,11 @@ def _match_types(
     for name, pattern in reading.words.types.items():
         if name == _WITH_AMOUNT and not has_amount:
             continue
-        if name == "recent" and reading.words.how_much.search(reading.text):
+        slots = reading.words.slots
+        is_sum = reading.words.how_much.search(reading.text) and not slots.last_one.search(
+            reading.text
+        )
+        if name == "recent" and is_sum:
             continue
         text = reading.text if _TYPES[name] in _WITH_EXCLUSIONS else reading.asking
         if (name in _SMALL_TALK) is small_talk and pattern.search(text):
@@ -136,10 +152,10 @@ def _build_question(
     leaves_out = question_type not in _WITH_EXCLUSIONS
     rest = reading.rest if leaves_out else reading.whole
     written = map_spellings(message, reading.language, reading.context.categories)
-    named = find_subjects(rest, question_type, reading.words)
+    named = find_subjects(rest, question_type, reading.words) or find_charge(question_type, reading)
     categories, subjects = _split_names(named, written)
     left_out, things_left_out = _split_names(reading.exclusions if leaves_out else (), written)
-    periods = reading.periods
+    periods = join_periods(reading.periods, question_type)
     question = Question(
         type=question_type,
         language=reading.context.language,
@@ -149,17 +165,22 @@ def _build_question(
         second_category=categories[1] if len(categories) > 1 else None,
         subjects=subjects,
         is_guess=bool(subjects) and not _asks_for(named, rest, reading),
+        is_address=bool(subjects) and is_address(named, rest, reading.words),
         excluded_categories=left_out,
         excluded_subjects=things_left_out,
         goal_id=find_goal(reading.text, reading.context.goals),
         deadline=find_month_to_come(reading.text, reading.context.today, reading.words),
-        limit=_find_limit(question_type, reading, rest),
-        times_per_month=_find_frequency(reading),
+        limit=find_limit(question_type, reading, rest),
+        times_per_month=find_frequency(reading),
         instalments=reading.instalments,
         is_subscription=reading.words.slots.subscriptions.search(reading.text) is not None,
         is_next=reading.words.slots.next_one.search(reading.text) is not None,
-        cents=amount.cents if amount else None,
+        goal_aspect=find_goal_aspect(reading),
+        is_judging=reading.words.slots.judging.search(reading.text) is not None,
+        is_paid_yet=reading.words.slots.paid_yet.search(reading.text) is not None,
+        cents=find_price(amount, reading),
         currency=amount.currency if amount else "",
+        only_currency=reading.currency,
     )
     return _compare_two(question, reading)
 
@@ -190,25 +211,6 @@ def _asks_for(names: Sequence[str], rest: str, reading: QuestionReading) -> bool
         for name in short
         for before in [" ".join(rest.partition(name)[0].split()[-_MAX_WORDS_BETWEEN:])]
     )
-
-
-def _find_frequency(reading: QuestionReading) -> float | None:
-    """Return how many times a month something is done, or None."""
-    patterns = reading.words.frequencies.items()
-    found = (unit for unit, pattern in patterns if pattern.search(reading.text))
-    unit = next(found, None)
-    return _TIMES_A_MONTH[unit] if unit else None
-
-
-def _find_limit(question_type: QuestionType, reading: QuestionReading, rest: str) -> int | None:
-    """Return how many entries are asked for ("last 3 purchases", "biggest expense"), or None."""
-    for word in rest.split():
-        is_short = word.isdecimal() and len(word) <= len(str(_MAX_LIMIT))
-        number = int(word) if is_short else reading.words.counts.get(word, 0)
-        if 1 < number <= _MAX_LIMIT:
-            return number
-    is_single = question_type == "largest" and reading.words.slots.single.search(reading.text)
-    return 1 if is_single else None
 
 
 def _compare_two(question: Question, reading: QuestionReading) -> Question:
@@ -288,13 +290,3 @@ def _guess_type(question: Question, reading: QuestionReading, words: int) -> Que
     if words <= _MAX_SHORT_WORDS and names and is_fragment(reading):
         return "spent"
     return "unknown" if words < _MIN_KNOWN_WORDS else question.type
-
-
-def _detect_feeling(message: str, readings: list[QuestionReading]) -> Feeling:
-    for feeling, emoji in _EMOJI:
-        if any(symbol in message for symbol in emoji):
-            return feeling
-    for feeling, _ in _EMOJI:
-        if any(reading.words.feelings[feeling].search(reading.text) for reading in readings[:1]):
-            return feeling
-    return "neutral"

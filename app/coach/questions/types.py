@@ -31,6 +31,7 @@ QuestionType = Literal[
     "invest",
     "lookup",
     "what_if",
+    "grow",
     "resisted",
     "statement",
     "greeting",
@@ -40,6 +41,7 @@ QuestionType = Literal[
     "off_topic",
     "unknown",
 ]
+GoalAspect = Literal["", "when", "missing", "need", "saved"]
 Feeling = Literal["neutral", "happy", "worried", "frustrated"]
 
 
@@ -112,16 +114,25 @@ class Question:
         is_either: Whether two of the things named are compared: "on food or transport?".
         is_guess: Whether `subjects` may be other words than names of purchases: they are looked up
             in the books, and count for nothing where the books do not know them.
+        is_address: Whether `subjects`, a guess, stand before the question itself: "bro how much …".
         excluded_subjects: Merchants or products that do not count ("without rent").
         excluded_categories: Categories that do not count.
         goal_id: The goal named.
         cents: An amount (× 100) of `currency`.
         currency: ISO 4217, or "" without an amount.
+        only_currency: The only currency (ISO 4217) that counts, "" where all do.
         deadline: The date by which a purchase is planned.
         limit: How many entries are asked for.
         times_per_month: How often a purchase is made.
         instalments: In how many months a purchase is paid.
+        monthly_cents: What is put aside each month (× 100).
+        months: For how many months it is.
         is_next: Whether only what comes next is asked for ("when is the next one due?").
+        goal_aspect: What of a goal is asked for in particular: when it is reached, what is missing,
+            what it needs in a month, how much is saved.
+        is_paid_yet: Whether it asks if something has been paid this month.
+        is_judging: Whether it asks if a price is too much, or what follows from it.
+        is_growth: Whether only what grew is asked for, after a comparison: "on what?".
         is_subscription: Whether only what can be cancelled is asked for, not the rent.
         carries_on: Whether it changes the question before it.
         feeling: The feeling heard in it.
@@ -137,16 +148,24 @@ class Question:
     subjects: tuple[str, ...] = ()
     is_either: bool = False
     is_guess: bool = False
+    is_address: bool = False
     excluded_subjects: tuple[str, ...] = ()
     excluded_categories: tuple[str, ...] = ()
     goal_id: str | None = None
     cents: int | None = None
     currency: str = ""
+    only_currency: str = ""
     deadline: date | None = None
     limit: int | None = None
     times_per_month: float | None = None
     instalments: int | None = None
+    monthly_cents: int | None = None
+    months: int | None = None
     is_next: bool = False
+    goal_aspect: GoalAspect = ""
+    is_paid_yet: bool = False
+    is_judging: bool = False
+    is_growth: bool = False
     is_subscription: bool = False
     carries_on: bool = False
     feeling: Feeling = "neutral"

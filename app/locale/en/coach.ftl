@@ -75,6 +75,9 @@ coach-compare-two-same = The same on both: { $money } on { $what } and on { $oth
 coach-same-day = { $before } by the same day
 coach-compare-whole = In all it was { $whole } { $before }.
 coach-compare-grew = What grew most: { $category }, by { $money }.
+coach-compare-grown = What went up:
+coach-compare-grown-line = • { $category }: { $money } more ({ $total } in all)
+coach-compare-none-grew = No category went up.
 coach-day-dearest = Your most expensive day { $period } was { $day }, with { $money }:
 
 # Lists.
@@ -90,6 +93,8 @@ coach-lookup-yes = Yes, it's noted: { $what }, { $money }, { $day }.
 coach-lookup-other = Not under that name, but I see this one: { $what }, { $money }, { $day }.
 coach-lookup-no = No, I don't see { $what } in your notes from the last 60 days. Send it to me and I'll add it.
 coach-lookup-no-amount = No, I don't see an expense of { $money } in your notes from the last 60 days. Send it to me and I'll add it.
+coach-recent-one = Your latest expense: { $what }, { $money }, { $day }.
+coach-lookup-not-paid = No, I don't see { $what } noted { $period }.
 coach-lookup-which = Tell me the amount or the place ("did I log the 20 at the bakery?") and I'll look it up.
 
 # Income and what is left.
@@ -140,9 +145,14 @@ coach-goal-ahead = you're ahead: you have room to hit that milestone easily.
 coach-goal-just = you're on track: it fits, with little to spare.
 coach-goal-behind = that's { $missing } a month short: trim some spending or give it more time.
 coach-goal-reach = At your plan's pace you'd reach it in { $month }.
+coach-goal-reach-alone = With all that your plan saves, you'd reach it in { $month }.
 coach-goal-together = Your { $count } open goals together need { $needed } a month.
 coach-goal-list = Your goals:
 coach-goal-line = • { $goal }: { $saved } of { $target } by { $day }, { $needed }/month ({ $state })
+coach-goal-missing-asked = You still need { $missing } for { $goal }: { $saved } of { $target } saved. To get there by { $day }, put aside { $needed } a month.
+coach-goal-when-asked = Your own date for { $goal } is { $day }: to make it, put aside { $needed } a month ({ $missing } to go).
+coach-goal-need-asked = For { $goal } by { $day }, put aside { $needed } a month: { $missing } to go.
+coach-goal-list-total = All together: { $saved } of { $target } saved, { $missing } to go.
 coach-goal-state-good = on track
 coach-goal-state-short = behind
 coach-goal-state-done = reached
@@ -159,6 +169,7 @@ coach-track-goals-behind = Your goals need { $needed } a month; your plan saves 
 
 # Can I afford it?
 coach-afford-yes = Yes, that fits: after { $price } you'd still have { $rest } of this month's budget, and your savings stay untouched.
+coach-afford-fits = It fits your month: after { $price } you'd still have { $rest } of this month's budget, and your savings stay untouched.
 coach-afford-basis = I have only { $spent } of your usual { $usual } noted this month, so take this with a grain of salt.
 coach-afford-tight = It's tight: { $room } is left of this month's budget. With { $price } you'd dip { $over } into your savings of { $savings } for the month.
 coach-afford-no = Better not this month: { $room } is left of your budget, so { $price } would take you { $over } over it, more than the { $savings } you save a month.
@@ -193,6 +204,22 @@ coach-resisted = Well done for holding back! That { $money } stays yours.
 coach-resisted-plain = Well done for holding back! Every purchase you skip brings you closer.
 coach-resisted-goal = It could go straight to your { $goal } goal.
 
+# What putting money aside comes to.
+coach-grow-until = Putting aside { $monthly } a month, you'd have { $target } in { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}: { $month }.
+coach-grow-to = { $monthly } a month comes to { $total } in { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}.
+coach-grow-need = { $target } in { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+} takes { $monthly } a month.
+coach-grow-above-plan = Your plan sets aside { $savings } a month, so the rest would have to come from spending less.
+coach-grow-never = With { $monthly } a month, { $target } would take more than 50 years. A bit more each month makes all the difference.
+
 # How to save.
 coach-save-intro = Here's where I'd start:
 coach-save-line = • { $title }: { $description }
@@ -209,6 +236,7 @@ coach-recurring-line = • { $what }: { $money } { $unit }, next around { $day }
 coach-recurring-one = { $what } comes { $unit }: { $money }, next around { $day }.
 coach-recurring-none = I don't see any charge that repeats yet. I spot one once it has come at least three times.
 coach-recurring-none-of = I don't see a charge for { $what } that repeats yet. I spot one once it has come at least three times.
+coach-recurring-year = That's { $total } a year.
 coach-every-week = every week
 coach-every-two_weeks = every two weeks
 coach-every-month = every month

@@ -41,6 +41,7 @@ decline-recurring-of = I can't repeat an entry every month or week on my own yet
 decline-digest = I can't send summaries on my own yet. Ask me whenever you like: “how much did I spend this week?” or “how am I doing this month?”
 decline-export = I can't make files yet. I can give you the figures right here: “how much did I spend last month?” or “what were my last 5 expenses?”
 decline-chart = I can't draw charts yet. I can tell you in words, though: “where does my money go?”
+decline-payment = I can't move money or pay anything: I only keep track of it. Once you've paid, tell me and I'll note it.
 
 # Somebody else's spending.
 others-spending = I left that out, because somebody else spent it: { $lines }. Should I note it as yours? Reply *yes*.

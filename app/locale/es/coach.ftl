@@ -75,6 +75,9 @@ coach-compare-two-same = Salió igual: { $money } en { $what } y en { $other } {
 coach-same-day = { $before } hasta el mismo día
 coach-compare-whole = En total fueron { $whole } { $before }.
 coach-compare-grew = Lo que más subió: { $category }, { $money } más.
+coach-compare-grown = Lo que subió:
+coach-compare-grown-line = • { $category }: { $money } más ({ $total } en total)
+coach-compare-none-grew = Ninguna categoría subió.
 coach-day-dearest = Tu día más caro { $period } fue el { $day }, con { $money }:
 
 # Listas.
@@ -90,6 +93,8 @@ coach-lookup-yes = Sí, está anotado: { $what }, { $money }, el { $day }.
 coach-lookup-other = No con ese nombre, pero veo este: { $what }, { $money }, el { $day }.
 coach-lookup-no = No, no veo { $what } en tus notas de los últimos 60 días. Mándamelo y lo anoto.
 coach-lookup-no-amount = No, no veo un gasto de { $money } en tus notas de los últimos 60 días. Mándamelo y lo anoto.
+coach-recent-one = Tu último gasto: { $what }, { $money }, el { $day }.
+coach-lookup-not-paid = No, no veo { $what } en tus notas { $period }.
 coach-lookup-which = Dime el monto o el lugar ("¿ya anoté los 20 de la panadería?") y lo busco.
 
 # Lo que entró y lo que queda.
@@ -140,9 +145,14 @@ coach-goal-ahead = vas con ventaja: llegas sin apuros.
 coach-goal-just = vas a tiempo: cabe, con poco margen.
 coach-goal-behind = faltan { $missing } al mes: recorta algunos gastos o dale más tiempo.
 coach-goal-reach = Al ritmo de tu plan llegas en { $month }.
+coach-goal-reach-alone = Con todo lo que ahorra tu plan, llegas en { $month }.
 coach-goal-together = Tus { $count } metas abiertas piden juntas { $needed } al mes.
 coach-goal-list = Tus metas:
 coach-goal-line = • { $goal }: { $saved } de { $target } para el { $day }, { $needed }/mes ({ $state })
+coach-goal-missing-asked = Te faltan { $missing } para tu meta { $goal }: llevas { $saved } de { $target }. Para llegar al { $day }, aparta { $needed } al mes.
+coach-goal-when-asked = La fecha de tu meta { $goal } es el { $day }: para lograrlo, aparta { $needed } al mes (te faltan { $missing }).
+coach-goal-need-asked = Para tu meta { $goal } al { $day }, aparta { $needed } al mes: te faltan { $missing }.
+coach-goal-list-total = En total: llevas { $saved } de { $target }, te faltan { $missing }.
 coach-goal-state-good = a tiempo
 coach-goal-state-short = atrasada
 coach-goal-state-done = cumplida
@@ -159,6 +169,7 @@ coach-track-goals-behind = Tus metas piden { $needed } al mes; tu plan ahorra { 
 
 # ¿Me alcanza?
 coach-afford-yes = Sí, te alcanza: después de { $price } todavía quedan { $rest } del presupuesto de este mes, sin tocar lo que ahorras.
+coach-afford-fits = Cabe en tu mes: después de { $price } todavía quedan { $rest } del presupuesto, sin tocar lo que ahorras.
 coach-afford-basis = Este mes solo tengo anotados { $spent } de los { $usual } que sueles gastar, así que esta cuenta puede cambiar.
 coach-afford-tight = Queda justo: quedan { $room } del presupuesto de este mes. Con { $price } sacarías { $over } de los { $savings } que ahorras en el mes.
 coach-afford-no = Mejor este mes no: quedan { $room } de tu presupuesto, y con { $price } te pasarías por { $over }, más que los { $savings } que ahorras al mes.
@@ -193,6 +204,22 @@ coach-resisted = ¡Bien hecho por aguantarte! Esos { $money } siguen siendo tuyo
 coach-resisted-plain = ¡Bien hecho por aguantarte! Cada compra que dejas pasar te acerca a tu plan.
 coach-resisted-goal = Podrían ir directo a tu meta { $goal }.
 
+# Lo que se junta guardando tanto al mes.
+coach-grow-until = Guardando { $monthly } al mes, juntas { $target } en { $months ->
+    [one] { $months } mes
+   *[other] { $months } meses
+}: { $month }.
+coach-grow-to = { $monthly } al mes son { $total } en { $months ->
+    [one] { $months } mes
+   *[other] { $months } meses
+}.
+coach-grow-need = Para tener { $target } en { $months ->
+    [one] { $months } mes
+   *[other] { $months } meses
+} hacen falta { $monthly } al mes.
+coach-grow-above-plan = Tu plan aparta { $savings } al mes, así que el resto tendría que salir de gastar menos.
+coach-grow-never = Con { $monthly } al mes, juntar { $target } tomaría más de 50 años. Un poco más al mes cambia todo.
+
 # Cómo ahorrar.
 coach-save-intro = Yo empezaría por aquí:
 coach-save-line = • { $title }: { $description }
@@ -209,6 +236,7 @@ coach-recurring-line = • { $what }: { $money } { $unit }, el próximo hacia el
 coach-recurring-one = { $what } llega { $unit }: { $money }, el próximo hacia el { $day }.
 coach-recurring-none = Todavía no veo cargos que se repitan. Reconozco uno cuando ya llegó al menos tres veces.
 coach-recurring-none-of = Todavía no veo un cargo de { $what } que se repita. Reconozco uno cuando ya llegó al menos tres veces.
+coach-recurring-year = Son { $total } al año.
 coach-every-week = cada semana
 coach-every-two_weeks = cada dos semanas
 coach-every-month = cada mes

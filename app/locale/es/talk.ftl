@@ -41,6 +41,7 @@ decline-recurring-of = Todavía no puedo repetir un gasto por mi cuenta cada mes
 decline-digest = Todavía no puedo mandar resúmenes por mi cuenta. Pregúntame cuando quieras: “¿cuánto gasté esta semana?” o “¿cómo voy este mes?”
 decline-export = Todavía no puedo hacer archivos. Pero te doy los números aquí mismo: “¿cuánto gasté el mes pasado?” o “¿cuáles fueron mis últimos 5 gastos?”
 decline-chart = Todavía no puedo dibujar gráficas. Pero te lo cuento en palabras: “¿en qué se me va el dinero?”
+decline-payment = No puedo mover dinero ni pagar nada: solo lo anoto. Cuando lo pagues, cuéntame y lo anoto.
 
 # El gasto de otra persona.
 others-spending = Lo dejé fuera, porque lo gastó otra persona: { $lines }. ¿Lo anoto como tuyo? Responde *sí*.

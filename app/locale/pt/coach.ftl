@@ -75,6 +75,9 @@ coach-compare-two-same = Deu igual: { $money } com { $what } e com { $other } { 
 coach-same-day = { $before } até o mesmo dia
 coach-compare-whole = Ao todo foram { $whole } { $before }.
 coach-compare-grew = O que mais subiu: { $category }, { $money } a mais.
+coach-compare-grown = O que subiu:
+coach-compare-grown-line = • { $category }: { $money } a mais ({ $total } ao todo)
+coach-compare-none-grew = Nenhuma categoria subiu.
 coach-day-dearest = Seu dia mais caro { $period } foi { $day }, com { $money }:
 
 # Listas.
@@ -90,6 +93,8 @@ coach-lookup-yes = Sim, está anotado: { $what }, { $money }, em { $day }.
 coach-lookup-other = Não com esse nome, mas vejo este: { $what }, { $money }, em { $day }.
 coach-lookup-no = Não, não vejo { $what } nas suas anotações dos últimos 60 dias. Me mande que eu anoto.
 coach-lookup-no-amount = Não, não vejo um gasto de { $money } nas suas anotações dos últimos 60 dias. Me mande que eu anoto.
+coach-recent-one = Seu último gasto: { $what }, { $money }, em { $day }.
+coach-lookup-not-paid = Não, não vejo { $what } nas suas anotações { $period }.
 coach-lookup-which = Me diga o valor ou o lugar ("já anotei os 20 da padaria?") e eu procuro.
 
 # O que entrou e o que sobra.
@@ -140,9 +145,14 @@ coach-goal-ahead = você está com folga: dá para chegar lá sem aperto.
 coach-goal-just = você está no caminho: cabe, mas no limite.
 coach-goal-behind = faltam { $missing } por mês: corte alguns gastos ou dê mais tempo à meta.
 coach-goal-reach = No ritmo do seu plano você chega lá em { $month }.
+coach-goal-reach-alone = Com tudo o que seu plano guarda, você chega lá em { $month }.
 coach-goal-together = Suas { $count } metas abertas pedem juntas { $needed } por mês.
 coach-goal-list = Suas metas:
 coach-goal-line = • { $goal }: { $saved } de { $target } até { $day }, { $needed }/mês ({ $state })
+coach-goal-missing-asked = Faltam { $missing } para a meta { $goal }: você já juntou { $saved } de { $target }. Para chegar lá até { $day }, guarde { $needed } por mês.
+coach-goal-when-asked = A data da meta { $goal } é { $day }: para dar certo, guarde { $needed } por mês (faltam { $missing }).
+coach-goal-need-asked = Para a meta { $goal } até { $day }, guarde { $needed } por mês: faltam { $missing }.
+coach-goal-list-total = Somando tudo: { $saved } de { $target } guardados, faltam { $missing }.
 coach-goal-state-good = no caminho
 coach-goal-state-short = atrasada
 coach-goal-state-done = alcançada
@@ -159,6 +169,7 @@ coach-track-goals-behind = Suas metas pedem { $needed } por mês; seu plano guar
 
 # Posso comprar?
 coach-afford-yes = Sim, cabe: depois de { $price } ainda ficam { $rest } do orçamento deste mês, sem mexer no que você guarda.
+coach-afford-fits = Cabe no seu mês: depois de { $price } ainda ficam { $rest } do orçamento, sem mexer no que você guarda.
 coach-afford-basis = Só tenho { $spent } anotados neste mês, dos { $usual } que você costuma gastar, então essa conta pode mudar.
 coach-afford-tight = Fica apertado: sobram { $room } do orçamento deste mês. Com { $price } você tiraria { $over } dos { $savings } que guarda no mês.
 coach-afford-no = Melhor não neste mês: sobram { $room } do seu orçamento, e com { $price } você passaria dele em { $over }, mais que os { $savings } que guarda por mês.
@@ -193,6 +204,22 @@ coach-resisted = Mandou bem em resistir! Esses { $money } continuam seus.
 coach-resisted-plain = Mandou bem em resistir! Cada compra que você deixa passar aproxima você do seu plano.
 coach-resisted-goal = Dá para colocar direto na meta { $goal }.
 
+# O que dá guardar tanto por mês.
+coach-grow-until = Guardando { $monthly } por mês, você junta { $target } em { $months ->
+    [one] { $months } mês
+   *[other] { $months } meses
+}: { $month }.
+coach-grow-to = { $monthly } por mês dá { $total } em { $months ->
+    [one] { $months } mês
+   *[other] { $months } meses
+}.
+coach-grow-need = Para ter { $target } em { $months ->
+    [one] { $months } mês
+   *[other] { $months } meses
+}, são { $monthly } por mês.
+coach-grow-above-plan = Seu plano guarda { $savings } por mês, então o resto teria que vir de gastar menos.
+coach-grow-never = Com { $monthly } por mês, juntar { $target } levaria mais de 50 anos. Um pouco mais por mês já muda tudo.
+
 # Como economizar.
 coach-save-intro = Eu começaria por aqui:
 coach-save-line = • { $title }: { $description }
@@ -209,6 +236,7 @@ coach-recurring-line = • { $what }: { $money } { $unit }, a próxima por volta
 coach-recurring-one = { $what } vem { $unit }: { $money }, a próxima por volta de { $day }.
 coach-recurring-none = Ainda não vejo cobranças que se repetem. Reconheço uma quando ela já veio pelo menos três vezes.
 coach-recurring-none-of = Ainda não vejo uma cobrança de { $what } que se repete. Reconheço uma quando ela já veio pelo menos três vezes.
+coach-recurring-year = São { $total } por ano.
 coach-every-week = toda semana
 coach-every-two_weeks = a cada duas semanas
 coach-every-month = todo mês

@@ -41,6 +41,7 @@ decline-recurring-of = Ainda não consigo repetir um gasto sozinho todo mês ou 
 decline-digest = Ainda não consigo mandar resumos por conta própria. Pergunte quando quiser: “quanto gastei esta semana?” ou “como estou este mês?”
 decline-export = Ainda não consigo gerar arquivos. Mas dou os números aqui mesmo: “quanto gastei no mês passado?” ou “quais foram meus últimos 5 gastos?”
 decline-chart = Ainda não consigo desenhar gráficos. Mas conto em palavras: “onde estou gastando mais?”
+decline-payment = Eu não consigo mover dinheiro nem pagar nada: só anoto. Quando você pagar, me conte e eu anoto.
 
 # Gasto de outra pessoa.
 others-spending = Deixei de fora, porque quem gastou foi outra pessoa: { $lines }. Quer que eu anote como seu? Responda *sim*.

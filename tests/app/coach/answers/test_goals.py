@@ -167,9 +167,9 @@ def test_the_coach_speaks_as_was_chosen(ledger: ListLedger) -> None:
 @pytest.mark.parametrize(
     ("language", "message", "missing"),
     [
-        ("en", "how much is missing for the trip?", "$3,800 to go."),
-        ("pt", "quanto falta pra viagem?", "faltam US$ 3.800."),
-        ("es", "cuánto me falta para el viaje?", "te faltan USD 3,800."),
+        ("en", "how much is missing for the trip?", "You still need $3,800 for Trip"),
+        ("pt", "quanto falta pra viagem?", "Faltam US$ 3.800 para a meta Trip"),
+        ("es", "cuánto me falta para el viaje?", "Te faltan USD 3,800 para tu meta Trip"),
     ],
 )
 def test_what_is_missing_is_told(

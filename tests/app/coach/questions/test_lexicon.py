@@ -10,7 +10,7 @@ from app.coach.questions.lexicon import load_lexicon
 from app.coach.questions.types import QuestionType
 from app.text.languages import LANGUAGES, Language
 
-NOT_ASKED = {"unknown", "off_topic", "statement"}
+NOT_ASKED = {"grow", "unknown", "off_topic", "statement"}
 OTHER_NAMES = {"afford_amount", "balance", "left_a_day", "plan_rate"}
 
 

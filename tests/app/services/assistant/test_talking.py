@@ -114,7 +114,7 @@ def test_what_oneself_spent_is_booked_beside_what_another_did(
     assert amounts(database, person) == [1200, 4500]
 
 
-@pytest.mark.parametrize("message", ["set 300 aside", "transfer 500 to mom"])
+@pytest.mark.parametrize("message", ["set 300 aside", "allocate 500"])
 def test_an_order_about_nothing_known_changes_nothing_and_says_so(
     database: Database, person: User, message: str
 ) -> None:

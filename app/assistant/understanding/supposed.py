@@ -1,0 +1,103 @@
+"""Read questions about money that is only supposed: another price, so much put aside each month.
+
+They name amounts that nobody has spent: read before logs, they book nothing.
+"""
+
+from dataclasses import replace
+
+from app.assistant.commands import Ask
+from app.assistant.context import UnderstandingContext
+from app.assistant.understanding.sentences import match_sentences, read_sentences
+from app.assistant.understanding.utterance import Utterance
+from app.coach.questions.details import find_span
+from app.coach.questions.lexicon import load_lexicon
+from app.coach.questions.parser import parse_question
+from app.coach.questions.price_follow_ups import is_price_alone
+from app.coach.questions.reading import read_message
+from app.coach.questions.types import Question, QuestionType
+from app.text.amounts import MessageAmount
+from app.text.languages import Language
+
+TOPIC = "projections"
+_ABOUT_PRICES: frozenset[QuestionType] = frozenset({"afford", "what_if", "save", "grow"})
+_MOST_AMOUNTS = 2  # what is put aside, and what is to be there in the end
+_DAYS_A_MONTH = 365.25 / 12
+_TIMES_A_MONTH = {"month": 1.0, "week": _DAYS_A_MONTH / 7, "day": _DAYS_A_MONTH}
+
+
+def read_supposed(utterance: Utterance, context: UnderstandingContext) -> Ask | None:
+    """Return a question about money that is only supposed; None where a message asks no such."""
+    if not utterance.amounts:
+        return None
+    question = _read_price(utterance, context) or _read_saving(utterance, context)
+    return Ask(question=question) if question else None
+
+
+def _read_price(utterance: Utterance, context: UnderstandingContext) -> Question | None:
+    """Return the question before at another price: "or 100 a month for 4 months"."""
+    before = context.dialogue.question
+    if before is None or before.type not in _ABOUT_PRICES or context.dialogue.focus != "question":
+        return None
+    if not is_price_alone(utterance.text, context.question):
+        return None
+    asked = parse_question(utterance.text, context.question, before)
+    return asked if asked.carries_on and asked.type == before.type else None
+
+
+def _read_saving(utterance: Utterance, context: UnderstandingContext) -> Question | None:
+    """Return what putting an amount aside comes to, or what an amount by a day takes."""
+    if len(utterance.amounts) > _MOST_AMOUNTS:
+        return None
+    for language in utterance.languages:
+        if not _asks(utterance, language):
+            continue
+        months = find_span(read_message(utterance.text, language, context.question))
+        if (found := _find_rate(utterance, language)) is not None:
+            rate, times = found
+            target = next((other for other in utterance.amounts if other is not rate), None)
+            monthly = round(rate.cents * times)
+            return _build(utterance, context, rate, monthly, target, months)
+        if target := _find_need(utterance, language):
+            question = _build(utterance, context, target, None, target, months)
+            return question if question.months or question.deadline else None
+    return None
+
+
+def _asks(utterance: Utterance, language: Language) -> bool:
+    asking = load_lexicon(language).interrogatives.search(utterance.folded)
+    return utterance.is_question or asking is not None
+
+
+def _find_rate(utterance: Utterance, language: Language) -> tuple[MessageAmount, float] | None:
+    """Return the amount that is put aside, and how many times a month."""
+    sentences = read_sentences(utterance, language)
+    for unit, times in _TIMES_A_MONTH.items():
+        for slots, _ in match_sentences(sentences, TOPIC, language, "rate", unit):
+            return utterance.amount(slots["amount"]), times
+    return None
+
+
+def _find_need(utterance: Utterance, language: Language) -> MessageAmount | None:
+    sentences = read_sentences(utterance, language)
+    matched = match_sentences(sentences, TOPIC, language, "need", "whole")
+    return next((utterance.amount(slots["amount"]) for slots, _ in matched), None)
+
+
+def _build(
+    utterance: Utterance,
+    context: UnderstandingContext,
+    named: MessageAmount,
+    monthly: int | None,
+    target: MessageAmount | None,
+    months: int | None,
+) -> Question:
+    asked = parse_question(utterance.text, context.question)
+    return replace(
+        asked,
+        type="grow",
+        monthly_cents=monthly,
+        cents=target.cents if target else None,
+        currency=named.currency or context.question.currency,
+        months=months,
+        instalments=None,
+    )
