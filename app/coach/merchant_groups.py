@@ -68,6 +68,24 @@ def find_named_group(name: str) -> str:
     return _generic_names().get(name_key(name), "")
 
 
+def is_of_group(description: str, group: str) -> bool:
+    """Return whether a description names a merchant of a group that `find_named_group` found."""
+    names = _named_groups().get(group)
+    if names is None:
+        return find_group(description) == group
+    keys = name_key(description)
+    return any(name <= keys for name in names)
+
+
+@cache
+def _named_groups() -> Mapping[str, frozenset[frozenset[str]]]:
+    """Return the merchants of the groups that stand in a wider one, too."""
+    return {
+        group: frozenset(map(name_key, names))
+        for group, names in load_shared("merchant_groups")["named"].items()
+    }
+
+
 @cache
 def _groups() -> Mapping[frozenset[str], str]:
     return {

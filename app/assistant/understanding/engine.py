@@ -111,6 +111,8 @@ def _read_whole(utterance: Utterance, context: UnderstandingContext) -> Commands
         return order
     if continued := read_continued(utterance, context):
         return (continued,)
+    if asked := _read_question_after_comma(utterance, context):
+        return asked
     if len(parts) == 1:
         return read_plain(utterance, context)
     if not any(orders):
@@ -186,6 +188,27 @@ def _read_log_and_question(parts: Sequence[Utterance], context: UnderstandingCon
     if not is_log or not all(isinstance(command, Ask) for command in asked):
         return ()
     return tuple(command for commands in (*logged, asked) for command in commands)
+
+
+def _read_question_after_comma(utterance: Utterance, context: UnderstandingContext) -> Commands:
+    """Return a log and the question after its last comma; none where a message is no such two.
+
+    "Paid 60 for internet, what is due next?": the question names no amount, so its words must not
+    turn the log into one.
+    """
+    mark = utterance.text.rfind(",")
+    if mark < 0 or not utterance.text.rstrip().endswith("?"):
+        return ()
+    logged, asked = utterance.part(0, mark), utterance.part(mark + 1, len(utterance.text))
+    if not logged.amounts or asked.amounts or logged.is_question:
+        return ()
+    if not is_plain_log(logged.text, read_message(logged.text, context.reader)):
+        return ()
+    log, question = read_plain(logged, context), read_plain(asked, context)
+    is_both = all(isinstance(one, Log) for one in log) and all(
+        isinstance(one, Ask) for one in question
+    )
+    return (*log, *question) if is_both else ()
 
 
 def _read_beside_remark(utterance: Utterance, context: UnderstandingContext) -> Commands:

@@ -16,6 +16,7 @@ from app.assistant.understanding.others_spending import read_others_spending
 from app.assistant.understanding.sentences import TOPIC
 from app.assistant.understanding.series import read_series
 from app.assistant.understanding.settings import read_settings
+from app.assistant.understanding.talk import tells_feeling
 from app.assistant.understanding.unavailable import read_payment, read_unavailable
 from app.assistant.understanding.utterance import Utterance
 from app.reading.messages.reader import read_message
@@ -47,6 +48,8 @@ def read_order(utterance: Utterance, context: UnderstandingContext) -> Commands:
             for amend, part in series
         )
     correction = read_correction(utterance, context.reader)
+    if isinstance(correction, Amend) and not utterance.amounts and tells_feeling(utterance):
+        return ()  # "I'm afraid of the bills" moves nothing into a category
     if isinstance(correction, Amend):
         return (_with_otherwise(correction, utterance, context),)
     return (correction,) if correction else ()

@@ -9,7 +9,7 @@ from app.assistant.commands import Ask
 from app.assistant.context import UnderstandingContext
 from app.assistant.understanding.sentences import match_sentences, read_sentences
 from app.assistant.understanding.utterance import Utterance
-from app.coach.questions.details import find_span
+from app.coach.questions.details import find_goal_aspect, find_span
 from app.coach.questions.lexicon import load_lexicon
 from app.coach.questions.parser import parse_question
 from app.coach.questions.price_follow_ups import is_price_alone
@@ -51,14 +51,17 @@ def _read_saving(utterance: Utterance, context: UnderstandingContext) -> Questio
     for language in utterance.languages:
         if not _asks(utterance, language):
             continue
-        months = find_span(read_message(utterance.text, language, context.question))
+        reading = read_message(utterance.text, language, context.question)
+        months = find_span(reading)
         if (found := _find_rate(utterance, language)) is not None:
             rate, times = found
             target = next((other for other in utterance.amounts if other is not rate), None)
-            monthly = round(rate.cents * times)
-            return _build(utterance, context, rate, monthly, target, months)
+            question = _build(utterance, context, rate, target, months)
+            question = replace(question, monthly_cents=round(rate.cents * times))
+            asks_when = target is None and find_goal_aspect(reading) == "when"
+            return _about_goal(question, context) if asks_when else question
         if target := _find_need(utterance, language):
-            question = _build(utterance, context, target, None, target, months)
+            question = _build(utterance, context, target, target, months)
             return question if question.months or question.deadline else None
     return None
 
@@ -87,7 +90,6 @@ def _build(
     utterance: Utterance,
     context: UnderstandingContext,
     named: MessageAmount,
-    monthly: int | None,
     target: MessageAmount | None,
     months: int | None,
 ) -> Question:
@@ -95,9 +97,14 @@ def _build(
     return replace(
         asked,
         type="grow",
-        monthly_cents=monthly,
         cents=target.cents if target else None,
         currency=named.currency or context.question.currency,
         months=months,
         instalments=None,
     )
+
+
+def _about_goal(question: Question, context: UnderstandingContext) -> Question:
+    """Return a question about the goal spoken of last, or the only one, where it names none."""
+    only = context.goals[0].id if len(context.goals) == 1 else None
+    return replace(question, goal_id=question.goal_id or context.dialogue.goal_id or only)

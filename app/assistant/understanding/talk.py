@@ -52,6 +52,11 @@ def read_talk(utterance: Utterance, context: UnderstandingContext) -> Talk | Non
     return Talk(topic=topic) if topic else None
 
 
+def tells_feeling(utterance: Utterance) -> bool:
+    """Return whether a sentence tells of a worry, a frustration or a joy."""
+    return len(utterance.text) <= _LONGEST and _feeling(_words(utterance), utterance) is not None
+
+
 def has_feeling(text: str) -> Feeling:
     """Return the feeling that comes with a purchase or a question, by its emoji and words."""
     topic = _emoji_topic(text)
@@ -71,7 +76,7 @@ def _topic(utterance: Utterance, context: UnderstandingContext) -> TalkTopic | N
         # "Mil gracias" and "thanks a million" name no amount.
         is_figure = any(character.isdigit() for character in folded)
         words = _words(utterance)
-        told = _debts(words) or _owed(utterance)
+        told = _debts(words) or _owed(utterance) or _saved(utterance)
         return told or (None if is_figure else _pleasantry(plain, words, context))
     if not plain and not _WORDS.search(folded):
         return _wordless(utterance.text)
@@ -94,6 +99,13 @@ def _debts(words: str) -> TalkTopic | None:
     """Return worry where a sentence with an amount tells of debts that weigh on somebody."""
     tells = phrases("talk", "worry", "debts").search(words)
     return TalkTopic.WORRY if tells and phrases("talk", "worry", "inside").search(words) else None
+
+
+def _saved(utterance: Utterance) -> TalkTopic | None:
+    """Return joy where somebody tells how much they managed to save, and asks nothing."""
+    words = with_figures(utterance.masked)
+    told = phrases("talk", "joy", "figures").match(words)
+    return TalkTopic.JOY if told and not utterance.is_question else None
 
 
 def _owed(utterance: Utterance) -> TalkTopic | None:

@@ -51,10 +51,12 @@ def read_payment(utterance: Utterance, _context: UnderstandingContext) -> Declin
     """
     if len(utterance.text) > LONGEST:
         return None
+    is_said = bool(utterance.amounts) or "?" in utterance.text
     for language in utterance.languages:
         sentences = read_sentences(utterance, language)
-        for slots, _ in match_sentences(sentences, TOPIC, language, Feature.PAYMENT, "order"):
-            return _decline(Feature.PAYMENT, utterance, language, slots)
+        for name in ("order",) if is_said else ("order", "bare"):
+            for slots, _ in match_sentences(sentences, TOPIC, language, Feature.PAYMENT, name):
+                return _decline(Feature.PAYMENT, utterance, language, slots)
     return None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from app.coach.answers.request import AnswerRequest
-from app.coach.merchant_groups import find_group, find_named_group
+from app.coach.merchant_groups import find_named_group, is_of_group
 from app.coach.periods import Period
 from app.figures import CategoryTally, LedgerEntry, Tally
 from app.text.data import load
@@ -163,7 +163,7 @@ def is_name_left_out(request: AnswerRequest, description: str) -> bool:
     """
     return any(
         matches(name, description)
-        or ((group := find_named_group(name)) and find_group(description) == group)
+        or ((group := find_named_group(name)) and is_of_group(description, group))
         for name in request.question.excluded_subjects
     )
 
@@ -226,7 +226,7 @@ def _find_group(request: AnswerRequest, subject: str, period: Period) -> Sequenc
     if category is None:
         return []
     found = request.ledger.list_latest(period, category, _MAX_OF_GROUP)
-    return [entry for entry in found if find_group(entry.description) == group]
+    return [entry for entry in found if is_of_group(entry.description, group)]
 
 
 def _find_refunds(request: AnswerRequest, subject: str, period: Period) -> list[LedgerEntry]:

@@ -83,7 +83,10 @@ def _keep_track(question: Question, reading: QuestionReading, before: Question) 
 
 def _ask_on_what(question: Question, reading: QuestionReading, before: Question) -> Question | None:
     """Return what is behind a sum or a comparison, where that is asked for: "on what?"."""
-    if not reading.words.slots.on_what.fullmatch(reading.text):
+    slots = reading.words.slots
+    if before.type == "compare" and slots.by_how_much.fullmatch(reading.text):
+        return replace(before, language=question.language, is_growth=False)
+    if not slots.on_what.fullmatch(reading.text):
         return None
     if before.type == "compare" and not before.names_two:
         return replace(before, language=question.language, is_growth=True)
@@ -176,6 +179,10 @@ def _ask_on(
         return None
     if question.type not in _WITH_PERIOD or not (has_sign or is_short):
         return None
+    refers = reading.words.slots.referring.search(reading.rest) is not None
+    if question.type == "day" and not (has_sign or refers):
+        # "What was my dearest day?" asks about all that was spent in the same period.
+        return replace(question, period=before.period)
     return _take_over(question, before)
 
 

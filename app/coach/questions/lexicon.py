@@ -44,6 +44,7 @@ class SlotWords:
     last_one: re.Pattern[str]
     paid_yet: re.Pattern[str]
     on_what: re.Pattern[str]
+    by_how_much: re.Pattern[str]
     goal_when: re.Pattern[str]
     goal_missing: re.Pattern[str]
     goal_need: re.Pattern[str]
@@ -157,6 +158,7 @@ def _load_slot_words(language: Language, slots: Mapping[str, str]) -> SlotWords:
         last_one=_words(lists, "last_one"),
         paid_yet=_words(lists, "paid_yet"),
         on_what=_words(lists, "on_what"),
+        by_how_much=_words(lists, "by_how_much"),
         goal_when=_words(lists, "goal_when"),
         goal_missing=_words(lists, "goal_missing"),
         goal_need=_words(lists, "goal_need"),

@@ -244,6 +244,10 @@ def _refine_type(question: Question, reading: QuestionReading, *, is_question: b
     )
     if question_type == "spent" and is_statement:
         return replace(question, type="statement")
+    if question_type == "lookup" and question.period and not (question.cents or question.subjects):
+        return replace(question, type="recent")  # "what did I log today?"
+    if question_type == "track" and _names_spending(question, reading):
+        return replace(question, type="compare")  # "am I spending too much on taxis?"
     length = len(reading.text.split())
     if (
         question_type in _GENERAL
@@ -270,6 +274,10 @@ def _concerns_own_money(question: Question, reading: QuestionReading) -> bool:
         or _names_purchase(question, reading)
         or not question.subjects
     )
+
+
+def _names_spending(question: Question, reading: QuestionReading) -> bool:
+    return bool(question.category) or _names_purchase(question, reading)
 
 
 def _names_purchase(question: Question, reading: QuestionReading) -> bool:

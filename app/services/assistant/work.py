@@ -22,7 +22,19 @@ from app.text.languages import Language
 
 # Questions after which "it" is no entry.
 _NOT_ABOUT_ENTRIES = frozenset(
-    {"plan", "goal", "track", "left", "afford", "save", "saved", "invest", "debt", "what_if"}
+    {
+        "plan",
+        "goal",
+        "track",
+        "left",
+        "afford",
+        "save",
+        "saved",
+        "invest",
+        "debt",
+        "what_if",
+        "grow",
+    }
 )
 
 

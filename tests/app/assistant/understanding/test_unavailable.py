@@ -5,7 +5,7 @@ import pytest
 from app.assistant.commands import Decline, Feature
 from app.assistant.dialogue import Dialogue
 from app.assistant.understanding.segments import split
-from app.assistant.understanding.unavailable import read_unavailable
+from app.assistant.understanding.unavailable import read_payment, read_unavailable
 from app.reading.messages.plain_log import is_plain_log
 from app.reading.messages.reader import read_message
 from app.text.languages import Language
@@ -458,3 +458,44 @@ def test_what_is_not_offered_is_never_a_plain_log(language: Language, message: s
     reading = read_message(message, understanding_context(language).reader)
 
     assert not is_plain_log(message, reading)
+
+
+PAYMENTS: list[tuple[Language, str]] = [
+    ("en", "pay my rent for me"),
+    ("en", "can you pay the bills"),
+    ("en", "transfer 100 to john"),
+    ("en", "venmo jake 20"),
+    ("pt", "faz um pix de 50 pra minha mãe"),
+    ("pt", "transfere 100 pro joão"),
+    ("pt", "paga meu boleto aí"),
+    ("es", "transfiérele 50 mil a mi mamá"),
+    ("es", "mándale 100 a mi hermano"),
+    ("es", "paga mi recibo de luz porfa"),
+]
+
+
+@pytest.mark.parametrize(("language", "message"), PAYMENTS)
+def test_money_that_is_to_be_moved_is_declined_and_never_booked(
+    language: Language, message: str
+) -> None:
+    context = understanding_context(language)
+    found = read_payment(hear(message, language), context)
+
+    assert found is not None
+    assert found.feature is Feature.PAYMENT
+    assert not is_plain_log(message, read_message(message, context.reader))
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("en", "paid my rent 1200"),
+        ("en", "sent mom 50"),
+        ("pt", "paguei o aluguel"),
+        ("pt", "fiz um pix de 50 pra minha mãe"),
+        ("es", "pagué la renta"),
+        ("es", "ya pagué el celular?"),
+    ],
+)
+def test_what_has_been_paid_is_no_such_wish(language: Language, message: str) -> None:
+    assert read_payment(hear(message, language), understanding_context(language)) is None

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.support.coach import TODAY, ask, make_profile
+from app.coach.answers.comparison import answer_comparison
+from tests.support.coach import TODAY, ask, make_profile, make_request
 from tests.support.ledger import ListLedger
 
 
@@ -77,3 +78,17 @@ def test_a_long_march_is_held_against_a_short_february(ledger: ListLedger) -> No
 def test_an_older_period_is_held_against_the_one_before_it(month: ListLedger) -> None:
     reply = ask("did my spending go up in the last 10 days?", month)
     assert reply.startswith("You spent $310 in the last 10 days")
+
+
+def test_what_went_up_is_listed(month: ListLedger) -> None:
+    request = make_request(month, type="compare", is_growth=True)
+
+    assert answer_comparison(request) == "What went up:\n• food: $160 more ($460 in all)"
+
+
+def test_nothing_that_went_up_is_said(ledger: ListLedger) -> None:
+    ledger.spend(date(2026, 4, 2), 5000, "Market")
+
+    assert answer_comparison(make_request(ledger, type="compare", is_growth=True)) == (
+        "No category went up."
+    )

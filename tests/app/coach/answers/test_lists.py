@@ -187,3 +187,27 @@ def test_the_share_of_a_category_is_told(month: ListLedger) -> None:
     reply = ask("what percentage goes to food", month)
 
     assert reply.startswith("You spent $460 on food this month (3 purchases). That's 28% of all")
+
+
+def test_what_is_not_paid_this_month_is_said_with_the_last_time(ledger: ListLedger) -> None:
+    ledger.spend(date(2026, 4, 1), 120000, "Rent", "housing")
+
+    assert ask("did i pay the rent yet", ledger) == (
+        "No, I don't see rent noted this month. The last time was April 1: Rent, $1,200."
+    )
+
+
+def test_what_is_paid_this_month_is_found(month: ListLedger) -> None:
+    assert ask("have i paid the rent?", month) == "Yes, it's noted: Rent, $1,200, May 1."
+
+
+def test_the_last_time_is_one_line(month: ListLedger) -> None:
+    assert ask("when did i last go to whole foods?", month) == (
+        "The last time was May 12: Groceries at Whole Foods, $250."
+    )
+
+
+def test_the_last_expense_is_one_line(month: ListLedger) -> None:
+    assert ask("what was the last thing i bought?", month) == (
+        "Your latest expense: Cafe Luna, $60, May 15."
+    )

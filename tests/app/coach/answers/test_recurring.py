@@ -62,6 +62,5 @@ def test_the_next_one_is_told_alone(recurring: ListLedger) -> None:
 
 def test_the_rent_is_no_subscription(recurring: ListLedger) -> None:
     assert ask("what subscriptions do I have?", recurring) == (
-        "Netflix comes every month: $15.99, next around June 5. "
-        "That's $191.88 a year."
+        "Netflix comes every month: $15.99, next around June 5. That's $191.88 a year."
     )

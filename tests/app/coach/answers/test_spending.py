@@ -192,3 +192,18 @@ def test_a_kind_of_merchant_is_left_out_as_a_whole(month: ListLedger) -> None:
     assert ask("how much did I spend this month without groceries?", month).startswith(
         "You spent $1,260 this month without groceries (2 purchases)."
     )
+
+
+def test_a_sum_in_one_currency_leaves_the_others_out(month: ListLedger) -> None:
+    month.spend(date(2026, 5, 14), 4500, "Dinner in Paris", currency="EUR")
+
+    assert ask("how much did i spend in euros this month", month) == (
+        "You spent €45 this month (1 purchase)."
+    )
+
+
+def test_takeaways_are_those_of_delivery_services(ledger: ListLedger) -> None:
+    ledger.spend(date(2026, 5, 3), 2200, "Deliveroo")
+    ledger.spend(date(2026, 5, 4), 9000, "Restaurant Luigi")
+
+    assert "$22" in ask("how much on takeaways this month", ledger)
