@@ -30,6 +30,7 @@ from app.assistant.understanding.open_questions import SlotFiller, read_answer
 from app.assistant.understanding.order_reading import read_order
 from app.assistant.understanding.plain_reading import read_plain
 from app.assistant.understanding.segments import rejoin, split
+from app.assistant.understanding.supposed import read_new_price
 from app.assistant.understanding.utterance import LONGEST, Utterance, read_utterance
 from app.reading.messages.plain_log import is_plain_log
 from app.reading.messages.reader import read_message
@@ -101,6 +102,10 @@ def _read_taking_back(utterance: Utterance, context: UnderstandingContext) -> Co
 
 def _read_whole(utterance: Utterance, context: UnderstandingContext) -> Commands:
     """Return the commands of a message: read as a whole, else by its parts."""
+    if supposed := read_new_price(utterance, context):
+        return (supposed,)
+    if asked := _read_question_after_comma(utterance, context):
+        return asked
     parts = split(utterance)
     orders = list(_read_orders(parts, context)) if len(parts) > 1 else [()]
     if story := _read_one_purchase(utterance, parts, orders, context):
@@ -111,8 +116,6 @@ def _read_whole(utterance: Utterance, context: UnderstandingContext) -> Commands
         return order
     if continued := read_continued(utterance, context):
         return (continued,)
-    if asked := _read_question_after_comma(utterance, context):
-        return asked
     if len(parts) == 1:
         return read_plain(utterance, context)
     if not any(orders):

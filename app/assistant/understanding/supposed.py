@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.assistant.commands import Ask
 from app.assistant.context import UnderstandingContext
-from app.assistant.understanding.sentences import match_sentences, read_sentences
+from app.assistant.understanding.sentences import Sentence, match_sentences, read_sentences
 from app.assistant.understanding.utterance import Utterance
 from app.coach.questions.details import find_goal_aspect, find_span
 from app.coach.questions.lexicon import load_lexicon
@@ -33,10 +33,36 @@ def read_supposed(utterance: Utterance, context: UnderstandingContext) -> Ask | 
     return Ask(question=question) if question else None
 
 
+def read_new_price(utterance: Utterance, context: UnderstandingContext) -> Ask | None:
+    """Return the question before at the price that "actually it would be 600" names.
+
+    It corrects no entry: it is read before corrections.
+    """
+    before = _asked_about_price(context)
+    if before is None or len(utterance.amounts) != 1:
+        return None
+    for language in utterance.languages:
+        sentences = [Sentence(utterance.masked, is_correcting=False)]
+        for slots, _ in match_sentences(sentences, TOPIC, language, "price", "would_be"):
+            amount = utterance.amount(slots["amount"])
+            currency = amount.currency or context.question.currency
+            return Ask(
+                question=replace(before, cents=amount.cents, currency=currency, instalments=None)
+            )
+    return None
+
+
+def _asked_about_price(context: UnderstandingContext) -> Question | None:
+    """Return the question before, if it is about a price and nothing else was done since."""
+    before = context.dialogue.question
+    is_last = context.dialogue.focus == "question"
+    return before if before and before.type in _ABOUT_PRICES and is_last else None
+
+
 def _read_price(utterance: Utterance, context: UnderstandingContext) -> Question | None:
     """Return the question before at another price: "or 100 a month for 4 months"."""
-    before = context.dialogue.question
-    if before is None or before.type not in _ABOUT_PRICES or context.dialogue.focus != "question":
+    before = _asked_about_price(context)
+    if before is None:
         return None
     if not is_price_alone(utterance.text, context.question):
         return None

@@ -86,6 +86,12 @@ def join_periods(periods: Sequence[Period], question_type: QuestionType) -> Sequ
     return [Period("between", first.start, second.end)]
 
 
+def is_so_far(periods: Sequence[Period], reading: QuestionReading) -> bool:
+    """Return whether "so far" is all that a question says of its period."""
+    names = [period.name for period in periods]
+    return names == ["ever"] and reading.words.slots.so_far.search(reading.text) is not None
+
+
 def is_address(names: Sequence[str], rest: str, words: Lexicon) -> bool:
     """Return whether all names stand before a whole question: "bro how much did I spend?".
 

@@ -24,6 +24,8 @@ _WITH_PERIOD = _SPENDING | {"income", "saved", "left", "refunds"}
 _WITH_SCOPE = _SPENDING | {"recurring", "save", "what_if", "lookup"}
 # Questions about the entries behind a sum.
 _ABOUT_ENTRIES: frozenset[QuestionType] = frozenset({"recent", "largest", "count", "day"})
+# What is asked of all goals, or of the one spoken of, after a question about a goal.
+_ABOUT_GOALS: frozenset[QuestionType] = frozenset({"goal", "track", "average", "spent"})
 _NOT_UNDERSTOOD: frozenset[QuestionType] = frozenset({"unknown", "off_topic"})
 _SMALL_TALK: frozenset[QuestionType] = frozenset({"greeting", "thanks", "bye", "help"})
 _MAX_WORDS = 12  # words of a follow-up
@@ -50,7 +52,7 @@ def follow_up(question: Question, reading: QuestionReading, before: Question) ->
     )
     if moved:
         return moved
-    if before.type == "goal" and question.type in {"goal", "track"}:
+    if before.type == "goal" and question.type in _ABOUT_GOALS:
         return _keep_goal(question, reading, before)
     if question.type == "what_if" and before.type in _SPENDING and has_sign and reading.exclusions:
         return _add_exclusions(replace(question, excluded_subjects=reading.exclusions), before)
@@ -63,7 +65,7 @@ def follow_up(question: Question, reading: QuestionReading, before: Question) ->
 
 def _keep_goal(question: Question, reading: QuestionReading, before: Question) -> Question | None:
     """Return a question about the goal spoken of: "how much is missing?"; None if about all."""
-    if question.type == "track":
+    if question.type != "goal":
         return _keep_track(question, reading, before)
     if question.goal_id is not None or reading.words.slots.all_goals.search(reading.text):
         return None
@@ -73,10 +75,13 @@ def _keep_goal(question: Question, reading: QuestionReading, before: Question) -
 def _keep_track(question: Question, reading: QuestionReading, before: Question) -> Question | None:
     """Return whether goals are on track, where "it" or "both" are meant and not the month."""
     slots = reading.words.slots
-    goals = replace(question, type="goal", goal_aspect="")
+    if question.category or question.excludes or (question.subjects and not question.is_guess):
+        return None
+    goals = replace(question, type="goal", goal_aspect="saved")
     if slots.all_goals.search(reading.text):
         return goals
-    if slots.referring.search(reading.rest) and question.period is None:
+    is_it = slots.referring.search(reading.rest) is not None and question.type == "track"
+    if is_it and question.period is None:
         return replace(goals, goal_id=before.goal_id)
     return None
 
@@ -121,6 +126,12 @@ def _change_slots(
         goal_id = question.goal_id or find_one_goal(reading.text, reading.context.goals)
         if goal_id is not None:
             return replace(before, language=question.language, goal_id=goal_id)
+    if before.excludes and question.names_scope and reading.words.slots.too.search(reading.text):
+        categories = (question.category,) if question.category else ()
+        left_out = replace(
+            question, excluded_subjects=question.subjects, excluded_categories=categories
+        )
+        return _add_exclusions(left_out, replace(before, language=question.language))
     has_period = before.type in _WITH_PERIOD and question.period is not None
     has_scope = before.type in _WITH_SCOPE and question.names_scope
     has_exclusions = before.type in _SPENDING and bool(reading.exclusions)

@@ -45,6 +45,8 @@ class SlotWords:
     paid_yet: re.Pattern[str]
     on_what: re.Pattern[str]
     by_how_much: re.Pattern[str]
+    too: re.Pattern[str]
+    so_far: re.Pattern[str]
     goal_when: re.Pattern[str]
     goal_missing: re.Pattern[str]
     goal_need: re.Pattern[str]
@@ -158,6 +160,8 @@ def _load_slot_words(language: Language, slots: Mapping[str, str]) -> SlotWords:
         last_one=_words(lists, "last_one"),
         paid_yet=_words(lists, "paid_yet"),
         on_what=_words(lists, "on_what"),
+        too=_words(lists, "too"),
+        so_far=_words(lists, "so_far"),
         by_how_much=_words(lists, "by_how_much"),
         goal_when=_words(lists, "goal_when"),
         goal_missing=_words(lists, "goal_missing"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import get_args
 
 from app.coach.questions.amounts import NamedAmount, find_named_amount
-from app.coach.questions.category_names import find_category_by_name, is_known
+from app.coach.questions.category_names import find_category_by_name
 from app.coach.questions.details import (
     find_charge,
     find_frequency,
@@ -17,15 +17,16 @@ from app.coach.questions.details import (
     find_limit,
     find_price,
     is_address,
+    is_so_far,
     join_periods,
 )
 from app.coach.questions.feelings import detect_feeling
 from app.coach.questions.follow_ups import follow_up
-from app.coach.questions.fragments import is_fragment
 from app.coach.questions.goal_names import find_goal
 from app.coach.questions.normalize import map_spellings
 from app.coach.questions.period_words import find_month_to_come
 from app.coach.questions.reading import QuestionReading, read_message
+from app.coach.questions.refining import is_purchase, refine_type
 from app.coach.questions.subjects import find_subjects
 from app.coach.questions.types import Question, QuestionContext, QuestionType
 from app.text.languages import LANGUAGES, Language
@@ -42,19 +43,10 @@ _WITH_EXCLUSIONS: frozenset[QuestionType] = frozenset(
 )
 # Small talk is recognized only if the message asks nothing about money.
 _SMALL_TALK = frozenset({"help", "thanks", "greeting", "bye"})
-# Types that become a question about a goal if one is named.
-_ABOUT_GOALS = frozenset({"track", "left", "plan", "unknown", "off_topic"})
-# Types with patterns that are not specific to money: without a sign of money they are off topic.
-_GENERAL = frozenset(
-    {"count", "average", "recent", "largest", "top", "compare", "recurring", "save", "goal"}
-    | {"what_if", "resisted", "track"}
-)
 _NOT_UNDERSTOOD: frozenset[QuestionType] = frozenset({"unknown", "off_topic"})
 # Types that become a comparison where two things are named: "what costs me more, A or B?".
 _COMPARING: frozenset[QuestionType] = frozenset({"spent", "top", "largest", "compare", "average"})
 _MAX_GREETING_WORDS = 3  # words; longer messages are not small talk in another language
-_MIN_KNOWN_WORDS = 4  # words; shorter messages may be incomplete, not off topic
-_MAX_SHORT_WORDS = 5  # words; such short messages may name no more than a purchase or a period
 _MAX_NAME_WORDS = 3  # words of a name that neither books nor tables need to know
 _MAX_WORDS_BETWEEN = 2  # words from a preposition to its name: "on the gizmos"
 
@@ -74,7 +66,7 @@ def parse_question(
     amount = find_named_amount(message, context, [reading.rest for reading in readings])
     question_type, reading = _find_type(readings, has_amount=amount is not None)
     question = _build_question(message, question_type, reading, amount)
-    asked = _refine_type(question, reading, is_question="?" in message)
+    asked = refine_type(question, reading, is_question="?" in message)
     if before is not None:
         # What no language has a pattern for may still carry on in any of them.
         others = readings if question_type in _NOT_UNDERSTOOD else [reading]
@@ -156,6 +148,8 @@ def _build_question(
     categories, subjects = _split_names(named, written)
     left_out, things_left_out = _split_names(reading.exclusions if leaves_out else (), written)
     periods = join_periods(reading.periods, question_type)
+    if categories and not subjects and is_so_far(periods, reading):
+        periods = ()
     question = Question(
         type=question_type,
         language=reading.context.language,
@@ -203,7 +197,7 @@ def _asks_for(names: Sequence[str], rest: str, reading: QuestionReading) -> bool
 
     A few words after "on" or "at" are asked for: "how much did I spend on gizmos?".
     """
-    if any(_is_purchase(name, reading) for name in names):
+    if any(is_purchase(name, reading) for name in names):
         return True
     short = [name for name in names if len(name.split()) <= _MAX_NAME_WORDS]
     return any(
@@ -231,70 +225,3 @@ def _compare_two(question: Question, reading: QuestionReading) -> Question:
         both_named = question.second_period is None
         return replace(question, type="compare", subjects=subjects, is_either=both_named)
     return question
-
-
-def _refine_type(question: Question, reading: QuestionReading, *, is_question: bool) -> Question:
-    """Return the question with the type that its details imply."""
-    question_type = question.type
-    about_goal = question_type in _ABOUT_GOALS or (question_type == "afford" and not question.cents)
-    if question.goal_id is not None and about_goal:
-        return replace(question, type="goal")
-    is_statement = (
-        question.cents and not is_question and not reading.words.interrogatives.search(reading.text)
-    )
-    if question_type == "spent" and is_statement:
-        return replace(question, type="statement")
-    if question_type == "lookup" and question.period and not (question.cents or question.subjects):
-        return replace(question, type="recent")  # "what did I log today?"
-    if question_type == "track" and _names_spending(question, reading):
-        return replace(question, type="compare")  # "am I spending too much on taxis?"
-    length = len(reading.text.split())
-    if (
-        question_type in _GENERAL
-        and length >= _MIN_KNOWN_WORDS
-        and not _concerns_own_money(question, reading)
-    ):
-        return replace(question, type="off_topic")
-    if question_type == "unknown" or (
-        question_type == "off_topic" and not reading.words.off_topic.search(reading.text)
-    ):
-        return replace(question, type=_guess_type(question, reading, length))
-    return question
-
-
-def _concerns_own_money(question: Question, reading: QuestionReading) -> bool:
-    """Return whether anything in a question shows that it is about the person's own money."""
-    return bool(
-        question.cents
-        or question.category
-        or question.period
-        or question.goal_id is not None
-        or reading.words.money.search(reading.text)
-        or reading.words.ownership.search(reading.text)
-        or _names_purchase(question, reading)
-        or not question.subjects
-    )
-
-
-def _names_spending(question: Question, reading: QuestionReading) -> bool:
-    return bool(question.category) or _names_purchase(question, reading)
-
-
-def _names_purchase(question: Question, reading: QuestionReading) -> bool:
-    return any(_is_purchase(subject, reading) for subject in question.subjects)
-
-
-def _is_purchase(subject: str, reading: QuestionReading) -> bool:
-    context = reading.context
-    return is_known(subject, context.categories, reading.language, context.country)
-
-
-def _guess_type(question: Question, reading: QuestionReading, words: int) -> QuestionType:
-    """Return the type of a question that matches no pattern.
-
-    `words` is its length. A few words with a purchase or a period ask how much was spent.
-    """
-    names = question.names_scope or question.excludes or question.period
-    if words <= _MAX_SHORT_WORDS and names and is_fragment(reading):
-        return "spent"
-    return "unknown" if words < _MIN_KNOWN_WORDS else question.type

@@ -34,10 +34,17 @@ def change_price(
         changed = _change_amount(question, reading, before, has_sign=has_sign)
         if changed:
             return changed
+    if before.type == "afford" and has_sign and _asks_again(question, before):
+        return replace(before, language=question.language)
     of_same = not question.names_scope or _names_same(question, before)
     if before.type == question.type == "afford" and not question.cents and of_same:
         return _change_terms(question, before) or replace(before, language=question.language)
     return None
+
+
+def _asks_again(question: Question, before: Question) -> bool:
+    """Return whether a message names nothing but the thing spoken of: "and the jacket?"."""
+    return bool(question.subjects) and not question.cents and _names_same(question, before)
 
 
 def _names_same(question: Question, before: Question) -> bool:
