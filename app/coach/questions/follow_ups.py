@@ -122,7 +122,7 @@ def _change_slots(
     question: Question, reading: QuestionReading, before: Question
 ) -> Question | None:
     """Return `before` with the slots that `question` names, or None if there is none it has."""
-    if before.type == "goal":
+    if before.type == "goal" or (before.type == "grow" and before.goal_id is not None):
         goal_id = question.goal_id or find_one_goal(reading.text, reading.context.goals)
         if goal_id is not None:
             return replace(before, language=question.language, goal_id=goal_id)
