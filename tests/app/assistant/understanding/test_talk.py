@@ -88,12 +88,14 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
     },
     TalkTopic.GOODBYE: {
         "en": [
+            "sleep well",
             "bye",
             "see you tomorrow",
             "good night ozzie",
             "gotta go",
         ],
         "pt": [
+            "dorme bem",
             "tchau",
             "até amanhã",
             "falou!",
@@ -102,6 +104,7 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "beijos",
         ],
         "es": [
+            "ya me voy, nos vemos",
             "adiós",
             "chau",
             "nos vemos",
@@ -159,6 +162,10 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
     },
     TalkTopic.WORRY: {
         "en": [
+            "i got laid off today",
+            "idk how im gonna pay rent",
+            "why is everything so damn expensive",
+            "my wife lost her job",
             "i feel awful about my spending",
             "im so broke",
             "money is tight",
@@ -174,6 +181,10 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "I feel so poor",
         ],
         "pt": [
+            "fui demitido hj",
+            "não sei como vou pagar o aluguel",
+            "pq tudo é tão caro aff",
+            "meu marido perdeu o emprego",
             "me sinto péssima com isso",
             "tô muito endividada",
             "acho que nunca vou sair das dívidas",
@@ -191,6 +202,10 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "quando eu vou sair dessas dívidas?",
         ],
         "es": [
+            "me corrieron de la chamba",
+            "por qué todo es tan caro",
+            "mi esposo perdió la chamba",
+            "nunca logro ahorrar nada",
             "me siento fatal con el dinero",
             "estoy desesperada",
             "siento que nunca voy a salir de deudas",
@@ -242,6 +257,8 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
     },
     TalkTopic.JOY: {
         "en": [
+            "this month went way better",
+            "i managed to save 300!!",
             "I'm so happy today",
             "i got the job!!",
             "yay!",
@@ -250,6 +267,8 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "🎉",
         ],
         "pt": [
+            "esse mês foi bem melhor",
+            "consegui guardar 500 esse mês!!",
             "consegui!",
             "tô muito feliz hoje",
             "ganhei um aumento!",
@@ -259,6 +278,8 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "fui promovida",
         ],
         "es": [
+            "este mes me fue mejor",
+            "logré ahorrar 200 este mes!!",
             "lo logré!",
             "estoy muy feliz",
             "me dieron un aumento!",
@@ -270,6 +291,8 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
     },
     TalkTopic.COMPLAINT: {
         "en": [
+            "do you even work??",
+            "i asked something else",
             "this is rubbish you got everything wrong",
             "that's not what I said",
             "everything is wrong",
@@ -277,6 +300,8 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "your numbers are wrong",
         ],
         "pt": [
+            "não foi isso q eu perguntei",
+            "vc só erra mano",
             "que coisa ruim, você errou tudo",
             "tá tudo errado",
             "você não entendeu nada",
@@ -287,6 +312,8 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "não era isso",
         ],
         "es": [
+            "no te pregunté eso",
+            "sos un desastre",
             "qué mal, te equivocaste en todo",
             "todo está mal",
             "no me entiendes",
@@ -350,6 +377,7 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
     },
     TalkTopic.WHO: {
         "en": [
+            "who even are you",
             "who are you?",
             "are you a bot",
             "are you a real person?",
@@ -357,6 +385,7 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "are you a robot or a person",
         ],
         "pt": [
+            "vc é quem?",
             "quem é você?",
             "você é um robô?",
             "você é uma pessoa de verdade?",
@@ -364,6 +393,7 @@ SAID: dict[TalkTopic, dict[Language, list[str]]] = {
             "com quem estou falando?",
         ],
         "es": [
+            "y tú quién eres?",
             "quién eres?",
             "eres un robot?",
             "eres una persona real?",
