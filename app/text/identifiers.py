@@ -88,9 +88,9 @@ def find_slip_amounts(folded: str) -> list[Number]:
 def _find_street_numbers(folded: str) -> list[tuple[int, int]]:
     """Return the house numbers of street addresses: "1428 Elm Street", "av corrientes 1234".
 
-    A price may stand there, too ("14 oxford street", "estacionamento av paulista 20"). It is a house
-    number where the address is all that is said, where "calle 45 # 12-30" writes it so, and where
-    the same clause has another number for the price.
+    A price may stand there, too ("14 oxford street", "estacionamento av paulista 20"). It is the
+    house's number where the address is all that is said, where "calle 45 # 12-30" writes it so, and
+    where the same clause has another number for the price.
     """
     spans = [match.span() for match in _grid_addresses().finditer(folded)]
     for clause in _CLAUSE.finditer(folded):
