@@ -20,7 +20,7 @@ from workers.api_client import ApiClient, ApiRefused
 from workers.last_submission import logged_outcome
 from workers.previous_actions import PreviousActions
 from workers.results import Job, Result
-from workers.routing import ActionKind
+from workers.routing import ASSISTANT, ActionKind
 
 PENDING_SECONDS = 600
 # The variables to look at where the API does not know a user that our own tables have.
@@ -114,7 +114,9 @@ class Actions:
         except ApiRefused as refused:
             return self._refusal(job, refused)
         follows = job.action.deletion() if is_erasure_confirmed(answer) else None
-        return Result(answer.message, {"type": "chat", "answer_id": answer.id}, follows=follows)
+        outcome = {"type": "chat", "answer_id": answer.id}
+        pending = {"question": ASSISTANT} if answer.pending is not None else None
+        return Result(answer.message, outcome, pending, follows=follows)
 
     def _document(self, job: Job) -> Result:
         """Record a medium of this message, or of the one whose password this message is."""

@@ -85,6 +85,11 @@ def stored_action(value: Any) -> Action | None:
         return None
 
 
+# The pending question that the assistant keeps itself, in the dialogue.
+ASSISTANT = "assistant"
+_LONGEST_ANSWER = 60  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a decision rests on besides the message.
@@ -168,6 +173,12 @@ def _answer_to_pending(body: str, situation: Situation, context: ReaderContext) 
     return None
 
 
+def _may_answer(body: str, situation: Situation) -> bool:
+    """Return whether a message may answer a question of the assistant: "the uber of 25"."""
+    question = (situation.pending or {}).get("question")
+    return question == ASSISTANT and len(body) <= _LONGEST_ANSWER
+
+
 def _welcome(body: str, situation: Situation) -> Action | None:
     """Route the yes by which a person signed up: nothing came before it."""
     if not is_sign_up(body) or situation.outcomes():
@@ -187,7 +198,7 @@ def _by_reading(
         return _of(person, "stop" if reading.intent == "stop" else "start", **spoken)
     # What is too long to be read is submitted, too: the refusal says to send it in parts.
     is_submitted = reading.is_cut or is_plain_log(body, reading)
-    if message.quoted_sid is None and is_submitted:
+    if message.quoted_sid is None and is_submitted and not _may_answer(body, situation):
         return _of(person, "log", text=body, **spoken)
     targets = {}
     if message.quoted_sid is not None and (quoted := situation.quoted()):

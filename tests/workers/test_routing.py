@@ -211,3 +211,10 @@ def test_a_later_yes_is_no_sign_up() -> None:
 
 def test_a_yes_after_stop_is_not_welcomed() -> None:
     assert decided("yes", stopped=True).kind == "ignore"
+
+
+@pytest.mark.parametrize("body", ["coffee 5", "the bakery of 10 and the uber of 25"])
+def test_what_may_answer_a_question_of_the_assistant_goes_to_it(body: str) -> None:
+    assert decided(body, pending={"question": "assistant"}).kind == "chat"
+    long = "spent 45 on groceries at the supermarket and 12 on a coffee and a tea"
+    assert decided(long, pending={"question": "assistant"}).kind == "log"
