@@ -44,6 +44,7 @@ class Dialogue(Frozen):
     Attributes:
         question: The last question, resolved, so that a follow-up changes one slot of it.
         shown: The ids of the entries in the last reply that showed some, in order.
+        listed: The same of the last reply that showed several: what "the second one" counts.
         focus: What "it" means: the last entry, the goal spoken of last, a feature that is not
             offered (`feature`), or what a question was about, which is none of these.
         goal_id: The goal spoken of last.
@@ -57,6 +58,7 @@ class Dialogue(Frozen):
     format: Literal[1] = 1
     question: Question | None = None
     shown: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     focus: Literal["entry", "goal", "feature", "question"] | None = None
     feature: Feature | None = None
     goal_id: str | None = None

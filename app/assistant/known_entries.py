@@ -41,6 +41,8 @@ class Books:
         speaks_of_else: Whether something else was spoken of last (a goal, a plan): then "it" is no
             entry.
         now: The moment of the message.
+        listed: The ids of the lines of the last reply that showed several, in order.
+        today: The person's local date; that of `now` where it is None.
     """
 
     entries: Sequence[KnownEntry]
@@ -49,6 +51,8 @@ class Books:
     quoted: Sequence[str] = ()
     is_talking: bool = False
     speaks_of_else: bool = False
+    today: date | None = None
+    listed: Sequence[str] = ()
 
     def it(self) -> list[KnownEntry]:
         """Return what "it" means: the lines spoken of last."""
@@ -60,6 +64,23 @@ class Books:
         """Return the lines that a place counts: quoted, or shown, or the last submission's."""
         lines = self._listed(self.quoted) or self._listed(self.shown)
         return lines if lines or self.is_talking else self.last_submission()
+
+    def at(self, place: int) -> KnownEntry | None:
+        """Return the line at a place, from 1, or from the end where it is negative.
+
+        A line that was removed since keeps its place. Of a single line no second one is counted,
+        and one that was changed is still the line of its list: then that list is counted.
+        """
+        ids = self.quoted or self.shown
+        is_of_list = set(ids) <= set(self.listed) or abs(place) > 1
+        if len(ids) <= 1 and not self.quoted and is_of_list:
+            ids = self.listed or ids
+        lines = self._listed(ids)
+        if place > 0 and lines:
+            return next(iter(self._listed(ids[place - 1 : place])), None)
+        lines = lines or self.lines()
+        at = place - 1 if place > 0 else len(lines) + place
+        return lines[at] if 0 <= at < len(lines) else None
 
     def last_submission(self) -> list[KnownEntry]:
         """Return the entries booked last, in the order of their message."""

@@ -6,18 +6,24 @@ given. A place ("the second one") counts the lines shown.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
 
 from app.assistant.commands import EntryReference
 from app.assistant.known_entries import JUST_NOW, Books, KnownEntry, Strength
 from app.reading.categories.classifier import match_category_name
-from app.text.names import is_thing, matches
+from app.text.calendar import month_end, month_start, months_after, week_start
+from app.text.names import is_thing, matches, mentions
 from app.text.tokens import correction_key
 
 # The groups of lines that the person sees: quoted, and shown last.
 _SEEN_GROUPS = 2
 
 _Tests = dict[str, Callable[[KnownEntry], bool]]
+# How the words of a reference are taken: as the name, as a part of a thing's name, as a category.
+_Mode = Literal["name", "part", "category"]
+_MODES: tuple[_Mode, ...] = ("name", "part", "category")
 
 
 def find_entries(
@@ -27,6 +33,13 @@ def find_entries(
 
     Several are meant together where the reference says so (`scope`, `count`).
     """
+    if reference.period:
+        books = _within(reference, books)
+        # Whose period is told may be older: "the netflix of this month was 18".
+        strength = strength if strength == "bare" else "explicit"
+        reference = reference.model_copy(update={"period": "", "day": None})
+        if reference.is_pronoun:
+            return list(books.entries)
     if reference.ids:
         return [entry for entry in books.entries if entry.id in reference.ids]
     if reference.scope == "submission":
@@ -42,6 +55,26 @@ def find_entries(
     if reference.is_last and not _is_described(reference):
         return list(books.entries[:1])
     return _find_described(reference, books, strength)
+
+
+def _within(reference: EntryReference, books: Books) -> Books:
+    """Return the entries of the period that a reference names: "month -1", the month before."""
+    kind, _, distance = reference.period.partition(" ")
+    today = books.today or books.now.date()
+    if kind == "week":
+        first = week_start(today) + timedelta(weeks=int(distance))
+        last = first + timedelta(days=6)
+    else:
+        first = months_after(month_start(today), int(distance))
+        last = month_end(first)
+    entries = [
+        entry
+        for entry in books.entries
+        if first <= entry.transaction_date <= last
+        # "The 3rd of last month".
+        and (reference.day is None or entry.transaction_date.day == reference.day.day)
+    ]
+    return replace(books, entries=entries)
 
 
 def find_namesakes(reference: EntryReference, books: Books) -> list[KnownEntry]:
@@ -69,10 +102,12 @@ def _is_described(reference: EntryReference) -> bool:
 
 def _at(reference: EntryReference, books: Books) -> list[KnownEntry]:
     """Return the line at a place; of those that match, where the reference describes it too."""
-    lines = books.lines()
-    if _is_described(reference):
-        lines = _narrowed(reference, lines) or _narrowed(reference, lines, by_category=True)
     place = reference.position or 0
+    if not _is_described(reference):
+        line = books.at(place)
+        return [line] if line else []
+    lines = books.lines()
+    lines = _narrowed(reference, lines) or _narrowed(reference, lines, "category")
     at = place - 1 if place > 0 else len(lines) + place
     return [lines[at]] if 0 <= at < len(lines) else []
 
@@ -106,8 +141,11 @@ def _find_described(
     reference: EntryReference, books: Books, strength: Strength
 ) -> list[KnownEntry]:
     """Return what matches a description in the nearest group; else by the name of a category."""
-    for by_category in (False, True):
-        groups = _matching_groups(reference, books, strength, by_category=by_category)
+    for mode in _MODES:
+        if mode == "part" and strength == "bare":
+            # "Phone was 45" is no phone bill.
+            continue
+        groups = _matching_groups(reference, books, strength, mode)
         if reference.scope == "all":
             # The nearest group's, if several match there; else all that match.
             found: list[KnownEntry] = []
@@ -128,7 +166,7 @@ def _find_described(
 
 
 def _matching_groups(
-    reference: EntryReference, books: Books, strength: Strength, *, by_category: bool
+    reference: EntryReference, books: Books, strength: Strength, mode: _Mode
 ) -> Iterator[list[KnownEntry]]:
     """Yield what matches in each group, the nearest first, where anything does."""
     groups = list(books.groups(strength))
@@ -137,7 +175,7 @@ def _matching_groups(
         found = _narrowed(
             reference,
             group,
-            by_category=by_category,
+            mode,
             is_near=place < _SEEN_GROUPS,
             # Among older entries all that is said has to be right.
             is_exact=is_oldest,
@@ -158,21 +196,22 @@ def _distinct(found: list[KnownEntry]) -> list[KnownEntry]:
 def _narrowed(
     reference: EntryReference,
     group: Sequence[KnownEntry],
+    mode: _Mode = "name",
     *,
-    by_category: bool = False,
     is_near: bool = True,
     is_exact: bool = False,
 ) -> list[KnownEntry]:
     """Return what of a group matches: all that is said; else with the amount left out, and so on.
 
     The amount may be wrong in the person's memory, and the name may differ from the books': then
-    it names a category (`by_category`). A thing such as "groceries" does so only among the lines
-    that the person sees (`is_near`), or with its amount: another meal long ago is not meant. Where
-    all that is said has to be right (`is_exact`), nothing is left out.
+    it names a part of a thing ("the phone" is the phone bill), or a category. A thing such as
+    "groceries" does so only among the lines that the person sees (`is_near`), or with its amount:
+    another meal long ago is not meant. Where all that is said has to be right (`is_exact`), nothing
+    is left out.
     """
-    tests = _tests(reference)
+    tests = _tests(reference, mode)
     without_amount = {name: test for name, test in tests.items() if name != "cents"}
-    if not by_category:
+    if mode != "category":
         tries = [tests] if is_exact else [tests, without_amount]
     else:
         tries = [_by_category(reference, tests)]
@@ -198,10 +237,11 @@ def _by_category(reference: EntryReference, tests: _Tests) -> _Tests:
     return {**tests, "words": lambda entry: entry.category == category}
 
 
-def _tests(reference: EntryReference) -> _Tests:
+def _tests(reference: EntryReference, mode: _Mode = "name") -> _Tests:
     tests: _Tests = {}
     if reference.words:
-        tests["words"] = lambda entry: matches(reference.words, entry.description)
+        is_named = mentions if mode == "part" else matches
+        tests["words"] = lambda entry: is_named(reference.words, entry.description)
     if reference.cents is not None:
         tests["cents"] = lambda entry: entry.amount_cents == reference.cents
     if reference.day is not None:

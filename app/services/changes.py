@@ -173,6 +173,24 @@ def find_undoable(session: Session, user_id: str, channel: str) -> StoredChange 
     return next(iter(list_recent(session, user_id, channel, limit=1)), None)
 
 
+def list_last_made(session: Session, user_id: str, channel: str) -> list[StoredChange]:
+    """Return what the person's last message of a channel changed, the newest first.
+
+    What one message changed has the message's moment. Changes that are undone are left out.
+    """
+    recent = list_recent(session, user_id, channel)
+    return [change for change in recent if change.created_at == recent[0].created_at]
+
+
+def list_last_undone(session: Session, user_id: str, channel: str) -> list[StoredChange]:
+    """Return the changes of a channel that were undone last, together, the oldest first."""
+    last = find_redoable(session, user_id, channel)
+    if last is None or last.undone_at is None:
+        return []
+    rows = store.list_undone_at(session, user_id, channel, last.undone_at)
+    return [change for row in rows if (change := stored_change(row)) is not None]
+
+
 def find_redoable(session: Session, user_id: str, channel: str) -> StoredChange | None:
     """Return the person's change of a channel that was undone last."""
     return stored_change(store.find_last_undone(session, user_id, channel))

@@ -62,6 +62,18 @@ def find_last_undone(session: Session, user_id: str, channel: str) -> Row[Any] |
     return session.execute(newest.limit(1)).first()
 
 
+def list_undone_at(
+    session: Session, user_id: str, channel: str, undone_at: datetime
+) -> Sequence[Row[Any]]:
+    """Return the person's changes of a channel that were undone at a moment, the oldest first."""
+    query = select(changes).where(
+        changes.c.user_id == user_id,
+        changes.c.channel == channel,
+        changes.c.undone_at == undone_at,
+    )
+    return session.execute(query.order_by(changes.c.id)).all()
+
+
 def find_by_source(
     session: Session, user_id: str, source_id: str, change_type: str
 ) -> Row[Any] | None:

@@ -50,6 +50,16 @@ def matches(name: str, description: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def mentions(name: str, description: str) -> bool:
+    """Return whether `description` has the words of `name`, whatever thing they are a part of.
+
+    "Phone" is mentioned by "Phone bill", which is another thing.
+    """
+    wanted = set(_stems(name))
+    return bool(wanted) and wanted <= set(_stems(description))
+
+
+@lru_cache(maxsize=16384)
 def is_thing(name: str) -> bool:
     """Return whether `name` is, or holds, a thing of our own tables."""
     return any(key.startswith(_THING) for key in name_key(name))

@@ -566,6 +566,7 @@ def _of_changes() -> dict[str, list[Call]]:
         ],
         "changes.list_recent": [lambda s: changes.list_recent(s, USER, "api", 20)],
         "changes.find_last_undone": [lambda s: changes.find_last_undone(s, USER, "api")],
+        "changes.list_undone_at": [lambda s: changes.list_undone_at(s, USER, "api", NOW)],
         "changes.find_by_source": [lambda s: changes.find_by_source(s, USER, SID, "x")],
         "changes.list_later": [lambda s: changes.list_later(s, USER, SID, "x", 500)],
         "changes.mark": [lambda s: changes.mark(s, SID, details={}, undone_at=NOW)],

@@ -21,7 +21,8 @@ class Amend(Frozen):
 
     `strength` tells how surely it is a correction: `explicit` (a verb of change, a denial) looks
     back 60 days; `definite` ("the uber was 28") at recent entries; `bare` ("uber was 28") only at
-    the lines shown. Where nothing is found, `otherwise` is performed instead, if there is one.
+    the lines shown. Where nothing is found, `otherwise` is performed instead, if there is one; also
+    where `is_elided` (it has no verb of its own) and the statement before it was such a log.
     """
 
     type: Literal["amend"] = "amend"
@@ -29,13 +30,15 @@ class Amend(Frozen):
     changes: EntryChanges
     strength: Literal["explicit", "definite", "bare"] = "explicit"
     otherwise: Log | None = None
+    is_elided: bool = False
 
 
 class Remove(Frozen):
-    """Remove entries."""
+    """Remove entries; `is_not_done`: of a purchase that was not made after all, if it is there."""
 
     type: Literal["remove"] = "remove"
     entry: EntryReference
+    is_not_done: bool = False
 
 
 class Undo(Frozen):
@@ -43,18 +46,24 @@ class Undo(Frozen):
 
     `is_restoring`: the entry is to come back, so nothing but its removal is undone.
     `is_dropping`: it was put as "never mind", which takes back what was done just now, if anything.
+    `is_removing`: it was put as "delete it": a line that was corrected just now goes as a whole.
     """
 
     type: Literal["undo"] = "undo"
     entry: EntryReference | None = None
     is_restoring: bool = False
     is_dropping: bool = False
+    is_removing: bool = False
 
 
 class Redo(Frozen):
-    """Do again what was undone last."""
+    """Do again what was undone last.
+
+    `is_back`: it was put as "put it back": what was changed or removed just now is meant, too.
+    """
 
     type: Literal["redo"] = "redo"
+    is_back: bool = False
 
 
 class Recategorize(Frozen):

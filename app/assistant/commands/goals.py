@@ -38,10 +38,13 @@ class RemoveGoal(Frozen):
 class Contribute(Frozen):
     """Put money into a goal, or take it out (negative cents).
 
-    `is_correction` corrects the figure that was said last of the goal: "no, 350".
+    `is_correction` corrects the figure that was said last of the goal: "no, 350". Where nothing was
+    put in just now it is a new amount of the goal, or with `is_put` ("no, 350 into the trip") it is
+    put in.
     """
 
     type: Literal["contribute"] = "contribute"
     goal: GoalReference
     cents: int | None = None
     is_correction: bool = False
+    is_put: bool = False

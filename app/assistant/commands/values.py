@@ -22,6 +22,7 @@ class EntryReference(Frozen):
         words: The thing or merchant, as written.
         cents: The amount that the entry has, × 100.
         day: Its date.
+        period: The period that it is of, by distance from the current one: "month -1", "week 0".
         category: Its category.
         scope: `one` entry; `all` that match, or all lines shown; the `submission` that an entry
             came with ("the whole statement").
@@ -37,6 +38,7 @@ class EntryReference(Frozen):
     words: str = ""
     cents: int | None = None
     day: date | None = None
+    period: str = ""
     category: str | None = None
     scope: Literal["one", "all", "submission"] = "one"
     is_last: bool = False

@@ -116,7 +116,10 @@ class _CorrectionReader:
         for slots, _ in self._matches("undo", "restored"):
             entry = self._reference(slots["thing"])
             if entry is not None:
-                yield Redo() if entry.is_pronoun else Undo(entry=entry, is_restoring=True)
+                back = Undo(entry=entry, is_restoring=True)
+                yield Redo(is_back=True) if entry.is_pronoun else back
+        for _ in self._matches("undo", "back"):
+            yield Redo(is_back=True)
         for _ in self._matches("undo", "redo"):
             yield Redo()
         for _ in self._matches("undo", "last"):
@@ -208,13 +211,30 @@ class _CorrectionReader:
     def _removals(self) -> Iterator[Command]:
         for _ in self._matches("remove", "repeated"):
             yield Remove(entry=EntryReference(is_repeated=True))
+        for _ in self._matches("remove", "it"):
+            yield Undo(is_removing=True)
+        yield from self._not_done()
         for slots, sentence in self._matches("remove", "named"):
             entry = self._reference_or_list(slots["thing"])
             # "Apaga a pizza e anota 9": no reason follows, but another order.
             if entry is None or holds_another(sentence.words):
                 continue
             # "Delete it" takes back what was done last.
-            yield Undo() if entry.is_pronoun else Remove(entry=entry)
+            yield Undo(is_removing=True) if entry.is_pronoun else Remove(entry=entry)
+
+    def _not_done(self) -> Iterator[Command]:
+        """Yield the removal of what was not bought after all."""
+        if self._utterance.is_question:
+            return
+        for _ in self._matches("remove", "not_done_it"):
+            yield Undo(is_removing=True, is_dropping=True)
+        for slots, _ in self._matches("remove", "not_done"):
+            entry = self._reference(slots["thing"])
+            if entry is None:
+                continue
+            is_it = entry.is_pronoun
+            just_now = Undo(is_removing=True, is_dropping=True)
+            yield just_now if is_it else Remove(entry=entry, is_not_done=True)
 
     def _complaints(self) -> Iterator[Command]:
         for _ in self._matches("amend", "wrong_of_it"):

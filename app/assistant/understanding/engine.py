@@ -7,7 +7,6 @@ are read together: the lines of a list belong to one submission.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from app.assistant.commands import (
     Amend,
@@ -29,6 +28,7 @@ from app.assistant.understanding.corrections import read_correction
 from app.assistant.understanding.open_questions import SlotFiller, read_answer
 from app.assistant.understanding.order_reading import read_order
 from app.assistant.understanding.plain_reading import read_plain
+from app.assistant.understanding.remarks import read_beside_remark
 from app.assistant.understanding.segments import rejoin, split
 from app.assistant.understanding.supposed import read_new_price
 from app.assistant.understanding.utterance import LONGEST, Utterance, read_utterance
@@ -52,12 +52,8 @@ class Understanding:
 
 # Parts with an amount, from which a message may tell of one purchase.
 _LEAST_OF_A_STORY = 2
-# Marks before a remark that is no part of an order.
-_REMARK_MARKS = frozenset(",;(-")
 # How often somebody corrects an amount in one message: "20, no 25, no, 20 after all".
 _MOST_CORRECTIONS = 3
-# Marks that are tried as the beginning of a remark, from the last one.
-_MOST_REMARKS = 6
 # A line of a reply of ours, copied into a message: what it says is booked already.
 _PASTED = re.compile(r"^[>\s]*(?:✅|✏|🗑|↩)\ufe0f?[^\n·]*·[^\n]*\n?", re.MULTILINE)
 # What fills the open slots of goals, finances and settings, by the slot's name.
@@ -112,7 +108,7 @@ def _read_whole(utterance: Utterance, context: UnderstandingContext) -> Commands
         return story
     if any(orders) and _stand_apart(parts, orders, context):
         return tuple(_joined(utterance, parts, orders, context))
-    if order := read_order(utterance, context) or _read_beside_remark(utterance, context):
+    if order := read_order(utterance, context) or read_beside_remark(utterance, context):
         return order
     if continued := read_continued(utterance, context):
         return (continued,)
@@ -212,17 +208,6 @@ def _read_question_after_comma(utterance: Utterance, context: UnderstandingConte
         isinstance(one, Ask) for one in question
     )
     return (*log, *question) if is_both else ()
-
-
-def _read_beside_remark(utterance: Utterance, context: UnderstandingContext) -> Commands:
-    """Return the commands of an order that a remark follows: "pharmacy is food, weird I know"."""
-    ends = [value.end for value in utterance.amounts] + [value.end for value in utterance.days]
-    places = range(len(utterance.text) - 1, max(ends, default=0), -1)
-    marks = (place for place in places if utterance.text[place] in _REMARK_MARKS)
-    for mark in islice(marks, _MOST_REMARKS):
-        if order := read_order(utterance.part(0, mark), context):
-            return order
-    return ()
 
 
 def _joined(

@@ -9,6 +9,7 @@ from app.assistant.understanding.sentences import TOPIC
 from app.assistant.understanding.utterance import Utterance
 from app.text.data import load_language
 from app.text.languages import Language
+from app.text.normalize import fold_in_place
 from app.text.phrases import NOTHING, compiled, phrases
 from app.text.templates import AMOUNTS, DAYS
 
@@ -31,6 +32,9 @@ def read_entry_reference(
     found: dict[str, object] = {}
     if _whole(language, "pronouns").fullmatch(rest):
         return EntryReference()
+    period, rest = _period(rest, utterance, language)
+    if period:
+        found["period"] = period
     for name in ("submission", "all"):
         match = _whole(language, name).search(rest)
         if match:
@@ -43,13 +47,8 @@ def read_entry_reference(
     position, rest = _position(rest, language)
     if position is not None:
         found["position"] = position
-    if match := _whole(language, "last").search(rest):
-        rest = _cut(rest, match)
-        counted = _leading_count(rest, utterance, _small_words(language))
-        if counted:
-            found["count"], rest = counted
-        else:
-            found["is_last"] = True
+    last, rest = _last(rest, utterance, language)
+    found |= last
     name = _bare_name(_MASK.sub(" ", rest), language)
     if len(name.split()) > LONGEST_NAME:
         return None
@@ -122,6 +121,37 @@ def _position(rest: str, language: Language) -> tuple[int | None, str]:
     return None, rest
 
 
+def _last(rest: str, utterance: Utterance, language: Language) -> tuple[dict[str, object], str]:
+    """Return whether the last one is meant, or how many of the last ones, and the other words."""
+    match = _whole(language, "last").search(rest)
+    if match is None:
+        return {}, rest
+    rest = _cut(rest, match)
+    if counted := _leading_count(rest, utterance, _small_words(language)):
+        return {"count": counted[0]}, counted[1]
+    return {"is_last": True}, rest
+
+
+def _period(rest: str, utterance: Utterance, language: Language) -> tuple[str, str]:
+    """Return the period that words name ("month -1"), and the words without it.
+
+    "Last month" is masked as a date where it may be one.
+    """
+    spelt = _MASK.sub(lambda mask: _spelt_period(mask[0], utterance, language), rest)
+    for pattern, period in _periods(language):
+        if match := pattern.search(spelt):
+            return period, _cut(spelt, match)
+    return "", rest
+
+
+def _spelt_period(mask: str, utterance: Utterance, language: Language) -> str:
+    """Return a masked value as it was written where it is a period, else the mask."""
+    if ord(mask) in AMOUNTS:
+        return mask
+    written = fold_in_place(utterance.written(mask))
+    return written if any(one.fullmatch(written) for one, _ in _periods(language)) else mask
+
+
 def _bare_name(rest: str, language: Language) -> str:
     """Return the words without articles, joining words and nouns such as "entry" at their ends."""
     small = _small_words(language)
@@ -159,6 +189,17 @@ def _positions(language: Language) -> dict[str, tuple[re.Pattern[str], int]]:
         phrase, _, place = entry.rpartition(" ")
         found[phrase] = (re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)"), int(place))
     return found
+
+
+@cache
+def _periods(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the pattern of each period with its kind and distance, "month -1"."""
+    entries = load_language(TOPIC, language)["reference"]["periods"]
+    found = []
+    for entry in entries:
+        phrase, kind, distance = entry.rsplit(" ", 2)
+        found.append((compiled((phrase,), {}), f"{kind} {distance}"))
+    return tuple(found)
 
 
 @cache

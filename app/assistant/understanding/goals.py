@@ -10,6 +10,7 @@ from app.assistant.dialogue import OpenQuestion
 from app.assistant.understanding.goal_names import (
     TOPIC,
     GoalMention,
+    is_pronoun,
     only_goal,
     read_goal_reference,
     read_new_name,
@@ -24,7 +25,7 @@ from app.assistant.understanding.utterance import Utterance
 from app.text.data import load_language
 from app.text.future_dates import find_future_dates
 from app.text.languages import Language
-from app.text.phrases import compiled
+from app.text.phrases import compiled, phrases
 
 
 def read_goal_command(utterance: Utterance, context: UnderstandingContext) -> Command | None:
@@ -111,6 +112,9 @@ class _GoalReader:
         self._context = context
         self._sentences = _sentences(future, language)
         self._said = _sentences(past, language)
+        is_more = phrases(TOPIC, "contribute", "more").search(past.masked) is not None
+        is_correcting = any(sentence.is_correcting for sentence in self._said)
+        self._corrects_put = is_correcting and not is_more
 
     def commands(self) -> Iterator[Command]:
         """Yield the readings, the surest first."""
@@ -180,7 +184,12 @@ class _GoalReader:
                 *self._unknown_goals("contribute", name, past=True),
             ):
                 cents = self._past.amount(slots["amount"]).cents
-                yield Contribute(goal=goal.reference, cents=-cents if name == "out" else cents)
+                yield Contribute(
+                    goal=goal.reference,
+                    cents=-cents if name == "out" else cents,
+                    is_correction=self._corrects_put,
+                    is_put=self._corrects_put,
+                )
         for slots, goal in self._goals("contribute", "called", past=True):
             if goal.is_called:
                 cents = self._past.amount(slots["amount"]).cents
@@ -207,9 +216,19 @@ class _GoalReader:
             for slots, goal in self._goals("change", kind):
                 cents = sign * self._future.amount(slots["amount"]).cents
                 yield ChangeGoal(goal=goal.reference, target_cents=cents, is_relative=True)
+        for slots, goal in self._amounts_again():
+            cents = self._future.amount(slots["amount"]).cents
+            yield Contribute(goal=goal.reference, cents=cents, is_correction=True)
         for slots, goal in self._new_targets():
             cents = self._future.amount(slots["amount"]).cents
             yield ChangeGoal(goal=goal.reference, target_cents=cents)
+
+    def _amounts_again(self) -> Iterator[tuple[dict[str, str], GoalMention]]:
+        """Yield "make that 100": of what was put in just now, or else of the goal's amount."""
+        for slots, goal in self._goals("change", "target"):
+            if is_pronoun(slots["goal"], self._language):
+                yield slots, goal
+        yield from self._of_it("change", "again_of_it")
 
     def _new_days(self) -> Iterator[tuple[dict[str, str], GoalMention]]:
         yield from self._goals("change", "day")

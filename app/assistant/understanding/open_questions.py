@@ -19,6 +19,7 @@ from app.assistant.commands import (
 )
 from app.assistant.context import UnderstandingContext
 from app.assistant.dialogue import OpenQuestion
+from app.assistant.understanding.corrections import read_correction
 from app.assistant.understanding.entry_words import read_entry_reference
 from app.assistant.understanding.sentences import read_sentences
 from app.assistant.understanding.talk import read_talk
@@ -30,7 +31,7 @@ from app.text.phrases import phrases
 from app.text.yes_no import is_consent, read_yes_no
 
 _LONGEST_ANSWER = 60  # characters; a longer message is no answer
-_LONGEST_CHOICE = 8  # words
+_LONGEST_CHOICE = 12  # words
 
 Commands = tuple[Command, ...]
 # Fills a slot of another module: goals, finances, settings.
@@ -48,7 +49,7 @@ def read_answer(
     if asked is None or len(utterance.text) > _LONGEST_ANSWER:
         return None
     if asked.kind == "choice":
-        return _read_choice(asked, utterance)
+        return _read_choice(asked, utterance, context)
     if asked.kind == "yes_no":
         return _read_yes_no(asked, utterance)
     if asked.slot in fillers:
@@ -70,14 +71,33 @@ def _read_yes_no(asked: OpenQuestion, utterance: Utterance) -> Commands | None:
     return (asked.command,) if is_consent(utterance.text) else None
 
 
-def _read_choice(asked: OpenQuestion, utterance: Utterance) -> Commands | None:
+def _read_choice(
+    asked: OpenQuestion, utterance: Utterance, context: UnderstandingContext
+) -> Commands | None:
     words = utterance.masked
     if len(words.split()) > _LONGEST_CHOICE:
         return None
     if read_yes_no(utterance.text) is False or drops(utterance):
         return (Talk(topic=TalkTopic.KEPT),)
     chosen = _chosen(asked.choices, utterance)
-    return tuple(command for one in chosen for command in one.commands) or None
+    found = tuple(command for one in chosen for command in one.commands)
+    return found or _read_corrected_choice(asked.choices, utterance, context)
+
+
+def _read_corrected_choice(
+    choices: tuple[Choice, ...], utterance: Utterance, context: UnderstandingContext
+) -> Commands | None:
+    """Return the correction of the choice that an answer names: "the 62 one, it was 60"."""
+    correction = read_correction(utterance, context.reader)
+    if not isinstance(correction, Amend):
+        return None
+    meant = correction.entry
+    named = [one for one in choices if meant.cents is not None and one.cents == meant.cents]
+    for one in named or _referred(choices, meant):
+        for command in one.commands:
+            if isinstance(command, AskDetail) and command.slot == "change" and command.entry:
+                return (correction.model_copy(update={"entry": command.entry, "otherwise": None}),)
+    return None
 
 
 def drops(utterance: Utterance) -> bool:
@@ -109,12 +129,18 @@ def _numbered(choices: tuple[Choice, ...], utterance: Utterance) -> list[Choice]
     beside = _words_beside_figures(utterance)
     cents = {amount.cents for amount in utterance.amounts}
     named = [choice for choice in choices if choice.cents in cents]
-    if named and all(not beside or matches(beside, one.words or one.label) for one in named):
+    if named and all(not beside or _says(beside, one) for one in named):
         return named
     numbers = [amount.value for amount in utterance.amounts]
     if not beside and all(number in range(1, len(choices) + 1) for number in numbers):
         return [choices[int(number) - 1] for number in numbers]
     return []
+
+
+def _says(beside: str, choice: Choice) -> bool:
+    """Return whether words name a choice, or several of which it is one."""
+    name = choice.words or choice.label
+    return matches(beside, name) or matches(name, beside)
 
 
 def _words_beside_figures(utterance: Utterance) -> str:
@@ -145,6 +171,20 @@ def _referred(choices: tuple[Choice, ...], reference: EntryReference) -> list[Ch
     return []
 
 
+def _narrowed(
+    asked: EntryReference, utterance: Utterance, context: UnderstandingContext
+) -> Amend | None:
+    """Return the correction of one of several entries that were shown: "the 62 one, it was 60"."""
+    correction = read_correction(utterance, context.reader)
+    if asked.ids or not isinstance(correction, Amend):
+        return None
+    said = correction.entry.model_dump(exclude_defaults=True, exclude={"words"})
+    if not said or (correction.entry.words and correction.entry.words != asked.words):
+        return None
+    entry = asked.model_copy(update=said)
+    return correction.model_copy(update={"entry": entry, "strength": "explicit", "otherwise": None})
+
+
 def _read_detail(
     asked: AskDetail, utterance: Utterance, context: UnderstandingContext
 ) -> Commands | None:
@@ -153,6 +193,8 @@ def _read_detail(
             amount = utterance.amounts[0]
             changes = EntryChanges(amount_cents=amount.cents, currency=amount.currency or None)
             return (Amend(entry=asked.entry, changes=changes),)
+        if narrower := _narrowed(asked.entry, utterance, context):
+            return (narrower,)
         edit = read_edit(utterance.text, context.reader)
         if edit is None:
             return None

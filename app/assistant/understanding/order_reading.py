@@ -10,6 +10,7 @@ from app.assistant.commands import (
 from app.assistant.context import UnderstandingContext
 from app.assistant.understanding.corrections import read_correction
 from app.assistant.understanding.finances import read_finances
+from app.assistant.understanding.goal_series import read_goal_series
 from app.assistant.understanding.goals import read_goal_command
 from app.assistant.understanding.orders import names_an_order, tells_no_purchase
 from app.assistant.understanding.others_spending import read_others_spending
@@ -30,6 +31,7 @@ _ORDER_READERS: tuple[Reader, ...] = (
     read_unavailable,
     read_settings,
     read_finances,
+    read_goal_series,
     read_goal_command,
     read_payment,
 )
@@ -68,13 +70,13 @@ def _with_otherwise(
     is_it = correction.entry.is_pronoun and correction.strength == "explicit"
     if is_it or is_correction or names_an_order(utterance):
         return correction
-    log = _otherwise(utterance, context)
+    log = log_of(utterance, context)
     if log is None:
         return correction.model_copy(update={"strength": "explicit"})
     return correction.model_copy(update={"otherwise": log})
 
 
-def _otherwise(utterance: Utterance, context: UnderstandingContext) -> Log | None:
+def log_of(utterance: Utterance, context: UnderstandingContext) -> Log | None:
     """Return the log that a statement such as "dinner was 40" is where it corrects nothing."""
     if tells_no_purchase(utterance):
         return None

@@ -90,7 +90,7 @@ def _read_intent(
             return Talk(topic=TalkTopic.HELP)
         case "greeting":
             return Talk(topic=TalkTopic.GREETING)
-        case "delete_data":
+        case "delete_data" if not utterance.days:
             return Erase()
         case "language":
             return SetLanguage(language=reading.target_language)

@@ -23,7 +23,7 @@ def read_series(
 ) -> tuple[tuple[Amend, Utterance], ...]:
     """Return a correction for each part, with that part; none where one part is no correction.
 
-    A part after the first may leave out its verb where the first one is an order.
+    A part after the first may leave out its verb: "gas was 45 and lunch 12".
     """
     if len(utterance.amounts) < _LEAST or utterance.is_question:
         return ()
@@ -34,8 +34,9 @@ def read_series(
     found = [(begun, first)]
     for part in others:
         amend = read_correction(part, context.reader)
-        if amend is None and begun.strength == "explicit":
-            amend = _read_elided(part, first)
+        if amend is None and (elided := _read_elided(part, first)):
+            update = {"strength": begun.strength, "is_elided": begun.strength != "explicit"}
+            amend = elided.model_copy(update=update)
         if not isinstance(amend, Amend) or not _changes_amount(amend):
             return ()
         found.append((amend, part))

@@ -44,7 +44,7 @@ def _read_intent(words: str, utterance: Utterance, context: UnderstandingContext
     said = command(words)
     if said and said.intent == "language":
         return SetLanguage(language=said.target)
-    if said and said.intent == "delete_data":
+    if said and said.intent == "delete_data" and not utterance.days:
         # "Yes, erase everything" after "no, wait": it was asked, and is a clear yes.
         is_yes = is_consent(utterance.folded.split(maxsplit=1)[0]) and read_yes_no(utterance.text)
         return Erase(is_confirmed=context.dialogue.asked_erasure and is_yes is True)

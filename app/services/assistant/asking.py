@@ -15,13 +15,19 @@ MOST_NEAREST = 3
 def ask_which(
     command: Amend | Remove, reference: EntryReference, found: Sequence[KnownEntry], work: Work
 ) -> Outcome:
-    """Ask which of several entries is meant, with numbered choices."""
+    """Ask which of several entries is meant, with numbered choices.
+
+    They go on with those of a question that the same reply asks already: "the bus and the taxi".
+    """
+    before = work.open_choices
     choices = [_choice(command, entry, work) for entry in found[:MOST_CHOICES]]
-    numbered = [f"{number}. {choice.label}" for number, choice in enumerate(choices, 1)]
+    numbered = [
+        f"{number}. {choice.label}" for number, choice in enumerate(choices, len(before) + 1)
+    ]
     what = reference.words or work.formatter.say("which-entry-it")
     text = "\n".join([work.formatter.say("which-entry", what=what), *numbered])
     work.show([entry.id for entry in found[:MOST_CHOICES]])
-    return work.ask(text, kind="choice", choices=choices)
+    return work.ask(text, kind="choice", choices=[*before, *choices])
 
 
 def _choice(command: Amend | Remove, entry: KnownEntry, work: Work) -> Choice:

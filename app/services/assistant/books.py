@@ -21,6 +21,7 @@ def load_books(
     today: date,
     now: datetime,
     shown: Sequence[str] = (),
+    listed: Sequence[str] = (),
     quoted: Sequence[str] = (),
     is_talking: bool = False,
     speaks_of_else: bool = False,
@@ -32,12 +33,12 @@ def load_books(
         submitted = transactions.list_by_submission(session, latest)[:MOST_ENTRIES]
         rows += [row for row in submitted if row.id not in known]
         known |= {row.id for row in submitted}
-    missing = [one for one in (*shown, *quoted) if one not in known]
+    missing = [one for one in (*shown, *listed, *quoted) if one not in known]
     if missing:
         rows += transactions.list_by_ids(session, user_id, missing)
     newest_first = sorted(rows, key=lambda row: str(row.id), reverse=True)
     entries = [known_entry(row) for row in newest_first]
-    return Books(entries, now, shown, quoted, is_talking, speaks_of_else)
+    return Books(entries, now, shown, quoted, is_talking, speaks_of_else, today, listed)
 
 
 def known_entry(row: Any) -> KnownEntry:

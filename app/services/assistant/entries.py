@@ -11,7 +11,7 @@ from app.assistant.commands import (
     Recategorize,
     Remove,
 )
-from app.assistant.known_entries import KnownEntry
+from app.assistant.known_entries import KnownEntry, Strength
 from app.assistant.outcomes import (
     Amended,
     Learned,
@@ -101,10 +101,15 @@ def amend(command: Amend, work: Work) -> list[Outcome]:
     return _amend(command, found, work)
 
 
-def corrects_nothing(command: Command, work: Work) -> bool:
-    """Return whether a statement such as "taxi was 25" is a log: no such entry is there."""
+def corrects_nothing(command: Command, work: Work, *, is_after_log: bool = False) -> bool:
+    """Return whether a statement such as "taxi was 25" is a log: no such entry is there.
+
+    `is_after_log`: the statement before it is one, and with it what leaves out its verb.
+    """
     if not isinstance(command, Amend) or command.otherwise is None:
         return False
+    if command.is_elided and is_after_log:
+        return True
     return not find_entries(command.entry, work.books(), command.strength)
 
 
@@ -157,7 +162,9 @@ def _is_of_other_kind(entry: KnownEntry, category: str | None) -> bool:
 
 def remove(command: Remove, work: Work) -> list[Outcome]:
     """Remove the entries that are meant; ask where it is not clear which, or they are many."""
-    found = find_entries(command.entry, work.books())
+    found = find_entries(command.entry, work.books(), _reach(command))
+    if command.is_not_done and not found:
+        return [Said(work.formatter.say("coach-resisted-plain"))]
     work.may_go_on(command)
     if means_list(command.entry, found):
         return _remove_each(command.entry.members, work)
@@ -180,6 +187,11 @@ def remove(command: Remove, work: Work) -> list[Outcome]:
     for entry in found:
         transactions.remove(work.session, work.user.id, entry.id, recorder=recorder)
     return [_removed(removed, recorder, work)]
+
+
+def _reach(command: Remove) -> Strength:
+    """Return how far back a removal looks: what was not bought after all was told lately."""
+    return "definite" if command.is_not_done else "explicit"
 
 
 def means_list(reference: EntryReference, found: Sequence[KnownEntry]) -> bool:

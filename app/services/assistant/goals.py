@@ -25,7 +25,7 @@ from app.assistant.outcomes import (
 from app.assistant.understanding.goal_names import is_named
 from app.errors import Conflict
 from app.models import Goal
-from app.schemas.changes import ChangeType
+from app.schemas.changes import ChangeType, RowChange
 from app.schemas.contributions import NewContribution
 from app.schemas.fields import MAX_CENTS, cents
 from app.schemas.goals import GoalChanges, GoalData, NewGoal
@@ -34,6 +34,7 @@ from app.services import changes, contributions
 from app.services import goals as service
 from app.services.assistant.work import Work
 from app.services.recorder import ChangeRecorder
+from app.services.stored_changes import StoredChange
 from app.store import goals as store
 
 MOST_CHOICES = 4
@@ -118,17 +119,40 @@ def _remove(goal: Goal, work: Work) -> list[Outcome]:
 
 
 def _correct(command: Contribute, goal: Goal, work: Work) -> list[Outcome]:
-    """Correct what was put in last, or else the goal's amount: "no, 350"."""
-    last = changes.find_undoable(work.session, work.user.id, work.channel)
-    if last is None or last.type != ChangeType.GOAL_CONTRIBUTED:
+    """Correct what was put in just now, or else the goal's amount: "no, 350"."""
+    last = _just_put(goal, work)
+    plain = command.model_copy(update={"is_correction": False, "is_put": False})
+    if last is None and command.is_put:
+        return _contribute(plain, goal, work)
+    if last is None:
         return _change(ChangeGoal(goal=command.goal, target_cents=command.cents), goal, work)
-    before = goal.current_amount_cents
+    was_taken = _moved_cents(last) < 0
     changes.undo(work.session, work.user, last.id, work.now)
     goal = service.find(work.session, work.user, goal.id)
-    sign = -1 if before < goal.current_amount_cents else 1
-    cents_now = sign * (command.cents or 0)
-    plain = command.model_copy(update={"cents": cents_now, "is_correction": False})
-    return _contribute(plain, goal, work)
+    cents_now = (command.cents or 0) * (-1 if was_taken and not command.is_put else 1)
+    return _contribute(plain.model_copy(update={"cents": cents_now}), goal, work)
+
+
+def _just_put(goal: Goal, work: Work) -> StoredChange | None:
+    """Return what the message before put into a goal; into another one where it is the only one."""
+    made = [
+        change
+        for change in changes.list_last_made(work.session, work.user.id, work.channel)
+        if change.type == ChangeType.GOAL_CONTRIBUTED and work.has_just_made(change)
+    ]
+    of_goal = [change for change in made if any(row.key == goal.id for row in _rows(change))]
+    return next(iter(of_goal or (made if len(made) == 1 else ())), None)
+
+
+def _moved_cents(change: StoredChange) -> int:
+    """Return by how much a change of a goal's savings raised them."""
+    saved = "current_amount_cents"
+    rows = [row for row in _rows(change) if row.table == "goals" and row.before and row.after]
+    return sum(int((row.after or {})[saved]) - int((row.before or {})[saved]) for row in rows)
+
+
+def _rows(change: StoredChange) -> Sequence[RowChange]:
+    return change.recorded.rows if change.recorded is not None else ()
 
 
 def _contribute(command: Contribute, goal: Goal, work: Work) -> list[Outcome]:

@@ -56,12 +56,17 @@ def perform_all(todo: Sequence[Command], work: Work) -> list[Outcome]:
 
 def _perform_each(todo: Iterable[Command], work: Work) -> Iterator[Outcome]:
     """Perform commands in order; statements in a row that correct nothing are one log."""
-    for are_logs, run in groupby(todo, lambda command: entries.corrects_nothing(command, work)):
-        if are_logs:
-            yield from entries.log_statements(tuple(run), work)
-        else:
-            for command in run:
-                yield from PERFORMERS[type(command)](command, work)
+    waiting: list[Command] = []
+    for command in todo:
+        if entries.corrects_nothing(command, work, is_after_log=bool(waiting)):
+            waiting.append(command)
+            continue
+        if waiting:
+            yield from entries.log_statements(waiting, work)
+            waiting = []
+        yield from PERFORMERS[type(command)](command, work)
+    if waiting:
+        yield from entries.log_statements(waiting, work)
 
 
 def only_read(todo: Sequence[Command]) -> bool:

@@ -1,6 +1,7 @@
 """Perform undo and redo."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.assistant.commands import EntryReference, Redo, Remove, Undo
 from app.assistant.outcomes import EntryLine, NothingToUndo, Outcome, Said, Undone
@@ -15,45 +16,83 @@ from app.services.assistant.books import entry_line
 from app.services.assistant.work import Work
 from app.services.changes import UndoResult
 from app.services.stored_changes import StoredChange
-from app.text.names import matches
+from app.text.names import matches, mentions
 
 TRANSACTIONS, GOALS = "transactions", "goals"
 _REMOVALS = frozenset({ChangeType.TRANSACTION_REMOVED, ChangeType.TRANSACTIONS_REMOVED})
+_CORRECTIONS = frozenset({ChangeType.TRANSACTION_CHANGED, ChangeType.TRANSACTIONS_CHANGED})
+_PUT_BACK = _CORRECTIONS | {ChangeType.GOAL_CHANGED, ChangeType.GOAL_REMOVED}
 
 
 def undo(command: Undo, work: Work) -> list[Outcome]:
-    """Undo the last change of this channel, or the one that is named."""
+    """Undo what the last message of this channel changed, or the change that is named."""
     if command.is_restoring and command.entry is not None:
         return [_restore_named(command.entry, work)]
     if command.entry is not None:
         return _undo_named(command.entry, work)
-    last = changes.find_undoable(work.session, work.user.id, work.channel)
-    if command.is_dropping and (last is None or not _is_of_last_answer(last, work)):
+    if work.quoted:
+        quoted = EntryReference(ids=tuple(work.quoted))
+        if command.is_removing:
+            return entries.remove(Remove(entry=quoted), work)
+        return _undo_named(quoted, work)
+    made = changes.list_last_made(work.session, work.user.id, work.channel)
+    last = made[0] if made else None
+    if command.is_dropping and (last is None or not work.has_just_made(last)):
         return [Said(work.formatter.say("talk-kept"))]
-    return [_undo(last, work) if last else NothingToUndo()]
+    if command.is_removing and last is not None and work.has_just_made(last):
+        if last.type in _REMOVALS:
+            return [not_found(EntryReference(), work)]
+        if last.type in _CORRECTIONS and work.dialogue.shown:
+            return entries.remove(Remove(entry=EntryReference(ids=work.dialogue.shown)), work)
+    return _undo_each(made, work) or [NothingToUndo()]
 
 
-def _is_of_last_answer(change: StoredChange, work: Work) -> bool:
-    """Return whether a change was made by the message before this one."""
-    answered = work.dialogue.updated_at
-    return answered is not None and change.created_at >= answered
+def redo(command: Redo, work: Work) -> list[Outcome]:
+    """Do again what was undone last; "put it back" means what was changed or removed since."""
+    undone = changes.list_last_undone(work.session, work.user.id, work.channel)
+    made = changes.list_last_made(work.session, work.user.id, work.channel)
+    if made and not _is_later(undone, made[0]) and _is_meant_back(command, made[0], work):
+        return _undo_each(made, work)
+    outcomes = [_redo(change, work) for change in undone]
+    return _merged(outcomes) or [NothingToUndo(is_redo=True)]
 
 
-def redo(_command: Redo, work: Work) -> list[Outcome]:
-    """Do again what was undone last; "bring it back" means a removal that came later."""
-    undone = changes.find_redoable(work.session, work.user.id, work.channel)
-    last = changes.find_undoable(work.session, work.user.id, work.channel)
-    is_removal = last is not None and last.type in _REMOVALS
-    if last is not None and is_removal and not _is_later(undone, last):
-        return [_undo(last, work)]
-    return [_redo(undone, work) if undone else NothingToUndo(is_redo=True)]
+def _is_meant_back(command: Redo, last: StoredChange, work: Work) -> bool:
+    """Return whether "put it back" means to undo a change that was made last."""
+    is_lately = command.is_back and work.has_just_made(last)
+    return last.type in _REMOVALS or (is_lately and last.type in _PUT_BACK)
 
 
-def _is_later(undone: StoredChange | None, last: StoredChange) -> bool:
-    """Return whether a change was undone after another was made."""
-    return (
-        undone is not None and undone.undone_at is not None and undone.undone_at >= last.created_at
+def _is_later(undone: Sequence[StoredChange], last: StoredChange) -> bool:
+    """Return whether changes were undone after another was made."""
+    return any(
+        change.undone_at is not None and change.undone_at >= last.created_at for change in undone
     )
+
+
+def _undo_each(made: Sequence[StoredChange], work: Work) -> list[Outcome]:
+    """Undo changes that belong together, the newest first."""
+    return _merged([_undo(change, work) for change in made])
+
+
+def _merged(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return outcomes with those about entries as one; nothing more is said of what did nothing."""
+    done = [one for one in outcomes if isinstance(one, Undone)]
+    of_entries = [one for one in done if one.gone or one.back]
+    if len(of_entries) < 2:
+        return list(done or outcomes[:1])
+    gone = [line for one in of_entries for line in one.gone]
+    lost = {line.id for line in gone}
+    back = [line for one in of_entries for line in one.back if line.id not in lost]
+    merged = replace(
+        of_entries[0],
+        gone=gone,
+        back=back,
+        count=sum(one.count for one in of_entries),
+        left=[what for one in of_entries for what in one.left],
+        is_changed_back=all(one.is_changed_back for one in of_entries),
+    )
+    return [merged, *(one for one in done if one not in of_entries)]
 
 
 def _redo(change: StoredChange, work: Work) -> Outcome:
@@ -189,6 +228,10 @@ def _find_gone(
         rows = change.recorded.undone if change.undone_at else change.recorded.rows
         for row in rows:
             is_gone = row.table == TRANSACTIONS and row.after is None and row.before
-            if is_gone and matches(reference.words, entry_line_of(row).description):
+            if is_gone and _is_named(reference.words, entry_line_of(row).description):
                 return change
     return None
+
+
+def _is_named(words: str, description: str) -> bool:
+    return matches(words, description) or mentions(words, description)

@@ -18,6 +18,7 @@ from app.schemas.chat import ChatChange
 from app.services.assistant.books import load_books
 from app.services.changes import save
 from app.services.recorder import ChangeRecorder
+from app.services.stored_changes import StoredChange
 from app.text.languages import Language
 
 # Questions after which "it" is no entry.
@@ -83,6 +84,7 @@ class Work:
                 today=self.today,
                 now=self.now,
                 shown=self.dialogue.shown,
+                listed=self.dialogue.listed,
                 quoted=self.quoted,
                 is_talking=self.dialogue.updated_at is not None,
                 speaks_of_else=self.dialogue.focus not in {None, "entry"},
@@ -113,6 +115,11 @@ class Work:
         if stored is not None:
             self.report(stored.id, kind, summary, data=data)
 
+    def has_just_made(self, change: StoredChange) -> bool:
+        """Return whether a change was made by the message before this one."""
+        answered = self.dialogue.updated_at
+        return answered is not None and change.created_at >= answered
+
     def report(self, change_id: str | None, kind: str, summary: str, *, data: Any = None) -> None:
         """Add a change to the answer; the entries that references see are read again."""
         self._books = None
@@ -129,8 +136,10 @@ class Work:
 
     def show(self, ids: Sequence[str]) -> None:
         """Remember the entries that the reply shows, in order: what "the second one" counts."""
-        shown = [*self._next.get("shown", ()), *ids]
-        self._next |= {"shown": tuple(shown[:MAX_SHOWN]), "focus": "entry"}
+        shown = (*self._next.get("shown", ()), *ids)[:MAX_SHOWN]
+        self._next |= {"shown": shown, "focus": "entry"}
+        if len(shown) > 1:
+            self._next["listed"] = shown
 
     def may_go_on(self, order: Amend | Remove) -> None:
         """Remember an order that "and the taxi" goes on with."""
@@ -192,6 +201,12 @@ class Work:
         """Return what the reply asks and waits for."""
         return self._next.get("open")
 
+    @property
+    def open_choices(self) -> Sequence[Choice]:
+        """Return the choices that the reply offers already, in order."""
+        asked = self.open_question
+        return asked.choices if asked is not None else ()
+
     def next_dialogue(self) -> Dialogue:
         """Return the dialogue after the message: what it did not touch is kept."""
         kept = {"open": None, "order": None, "left_out": (), "updated_at": self.now}
@@ -204,5 +219,5 @@ class Work:
             change.model_copy(update={"id": None, "performed": False, "undoable": False})
             for change in self.changes
         ]
-        for forgotten in ("shown", "focus", "goal_id"):
+        for forgotten in ("shown", "listed", "focus", "goal_id"):
             self._next.pop(forgotten, None)

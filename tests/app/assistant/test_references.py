@@ -74,7 +74,16 @@ def test_within_a_conversation_that_showed_nothing_it_is_nothing() -> None:
 
 def test_lines_that_are_gone_are_not_meant() -> None:
     assert found(IT, shown=["gone", "t1"]) == ["t1"]
-    assert found(EntryReference(position=2), shown=["gone", "t1", "t2"]) == ["t2"]
+    assert found(EntryReference(position=1), shown=["gone", "t1", "t2"]) == []
+    assert found(EntryReference(position=2), shown=["gone", "t1", "t2"]) == ["t1"]
+    assert found(EntryReference(position=-1), shown=["t1", "t2", "gone"]) == ["t2"]
+
+
+def test_a_place_counts_the_last_list_where_one_line_of_it_was_shown_since() -> None:
+    assert found(EntryReference(position=2), shown=["t2"], listed=["t2", "t1"]) == ["t1"]
+    assert found(EntryReference(position=1), shown=["t1"], listed=["t2", "t1"]) == ["t2"]
+    # Another line that was shown since is the first one by itself.
+    assert found(EntryReference(position=1), shown=["t4"], listed=["t2", "t1"]) == ["t4"]
 
 
 @pytest.mark.parametrize(
@@ -213,3 +222,32 @@ def test_a_mere_name_may_mean_several_of_today() -> None:
     assert [one.id for one in find_namesakes(named("uber"), books)] == ["t9", "t1"]
     assert find_namesakes(named("uber", cents=900), books) == []
     assert find_namesakes(named("uber", is_last=True), books) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "ids"),
+    [("month 0", ["t7"]), ("month -1", ["t8"]), ("week -1", ["t8"]), ("month -2", [])],
+)
+def test_an_entry_of_a_period(period: str, ids: list[str]) -> None:
+    taxis = [
+        entry(7, "Taxi", 700, transaction_date=date(2026, 5, 4)),
+        entry(8, "Taxi", 800, transaction_date=date(2026, 4, 28)),
+    ]
+    assert found(named("taxi", period=period), *taxis) == ids
+    assert found(EntryReference(period=period), *taxis) == ids
+
+
+def test_a_day_of_a_period() -> None:
+    days = [date(2026, 4, 3), date(2026, 4, 5), date(2026, 5, 3)]
+    taxis = [entry(5 + n, "Taxi", n, transaction_date=day) for n, day in enumerate(days)]
+    third = named("taxi", period="month -1", day=date(2026, 5, 3))
+    assert found(third, *taxis) == ["t5"]
+
+
+def test_a_part_of_a_things_name_is_enough_where_nothing_has_the_name() -> None:
+    bill = entry(7, "Phone bill", 6000, created_at=NOW)
+    phone = entry(8, "Phone", 40_000, created_at=NOW)
+    assert found(named("phone"), bill) == ["t7"]
+    assert found(named("phone"), bill, phone) == ["t8"]
+    # "Phone was 300" is a purchase of its own.
+    assert found(named("phone"), bill, strength="bare") == []

@@ -281,11 +281,42 @@ def test_a_goal_is_changed(message: str, language: str, changes: dict[str, objec
 
 
 @pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("make it 2200", "en"),
+        ("nah make that 2200", "en"),
+        ("que sejam 2200", "pt"),
+        ("mejor que sean 2200", "es"),
+        ("cámbialo a 2200", "es"),
+    ],
+)
+def test_the_figure_that_was_said_last_of_a_goal_is_corrected(message: str, language: str) -> None:
+    command = read(message, language, of_goal=True)
+
+    assert isinstance(command, Contribute)
+    assert (command.cents, command.is_correction, command.is_put) == (220000, True, False)
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("no wait, put 150 into the trip", "en"),
+        ("quer dizer, coloca 150 na viagem", "pt"),
+        ("no, perdón, pon 150 al viaje", "es"),
+    ],
+)
+def test_what_was_put_into_a_goal_is_put_otherwise(message: str, language: str) -> None:
+    command = read(message, language, goals=True)
+
+    assert isinstance(command, Contribute)
+    assert (command.cents, command.is_correction, command.is_put) == (15000, True, True)
+
+
+@pytest.mark.parametrize(
     ("message", "language", "changes"),
     [
         ("push it back to september", "en", {"target_date": date(2027, 9, 30)}),
         ("actually by march 2028", "en", {"target_date": date(2028, 3, 31)}),
-        ("make it 2200", "en", {"target_cents": 220000}),
         ("call it Andes", "en", {"name": "Andes"}),
         ("muda pra setembro", "pt", {"target_date": date(2027, 9, 30)}),
         ("melhor até março de 2028", "pt", {"target_date": date(2028, 3, 31)}),

@@ -20,6 +20,9 @@ from tests.support.understanding import hear, understanding_context
         ("pt", "almoço foi 15 e táxi foi 25", "almoço", "táxi"),
         ("es", "cambia el almuerzo a 15 y el taxi a 25", "almuerzo", "taxi"),
         ("es", "almuerzo fue 15, taxi fue 25", "almuerzo", "taxi"),
+        ("en", "lunch was 15 and taxi 25", "lunch", "taxi"),
+        ("pt", "o almoço foi 15 e o táxi 25", "almoço", "táxi"),
+        ("es", "el almuerzo fue 15 y el taxi 25", "almuerzo", "taxi"),
     ],
 )
 def test_each_amount_belongs_to_its_thing(

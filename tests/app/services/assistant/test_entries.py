@@ -231,3 +231,70 @@ def test_a_stated_rule_is_learned_and_leaves_past_entries(person: Keeper) -> Non
 def test_what_was_left_out_is_booked_anyway_only_where_something_was(person: Keeper) -> None:
     assert "nothing" in person.say("book it anyway")
     assert person.books == []
+
+
+@pytest.mark.parametrize(
+    ("language", "bought", "not_done"),
+    [
+        ("en", "log 55 for the hoodie please", "ended up not getting the hoodie"),
+        ("pt", "anota 55 da blusa por favor", "acabei não comprando a blusa"),
+        ("es", "anota 55 de la blusa por favor", "al final no compré la blusa"),
+    ],
+)
+def test_a_purchase_that_was_not_made_after_all_is_removed(
+    database: Database, language: str, bought: str, not_done: str
+) -> None:
+    person = Keeper(database, language)
+    person.say(bought)
+    assert len(person.books) == 1
+    person.say(not_done)
+    assert person.books == []
+    # Told again, there is nothing to remove, and nothing is booked.
+    person.say(not_done)
+    assert person.books == []
+
+
+def test_two_names_of_a_list_that_may_be_several_are_both_asked_for(person: Keeper) -> None:
+    person.say("tea 3, bus 4, tea 5, bus 6")
+    asked = person.say("delete the tea and the bus")
+    assert all(f"{number}. " in asked for number in range(1, 5))
+    person.say("the tea of 3 and the bus of 6")
+    assert [cents for _, cents in person.books] == [400, 500]
+
+
+def test_one_of_the_lines_that_were_shown_is_corrected_by_its_amount(person: Keeper) -> None:
+    person.say("tea 3, bus 4, tea 5")
+    person.say("the tea is wrong")
+    person.say("the 5 one, it was 6")
+    assert [cents for _, cents in person.books] == [300, 400, 600]
+
+
+def test_what_leaves_out_its_verb_is_a_log_beside_one(person: Keeper) -> None:
+    person.say("log 12 for tea please")
+    person.say("juice was 4 and tea 3")
+    assert [cents for _, cents in person.books] == [300, 400, 1200]
+
+
+def test_a_line_keeps_its_place_in_the_list(person: Keeper) -> None:
+    person.say("tea 3, bus 4, bread 5")
+    person.say("bread was 6")
+    person.say("delete the first one")
+    person.say("the second one was 8")
+    assert person.books == [("Bread", 600), ("Bus", 800)]
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("en", "delete everything from today"),
+        ("pt", "apaga tudo de hoje"),
+        ("es", "borra todo lo de hoy"),
+    ],
+)
+def test_all_of_a_day_is_no_erasure(database: Database, language: str, message: str) -> None:
+    person = Keeper(database, language)
+    person.say(
+        {"en": "log 5 for tea please", "pt": "anota 5 de chá", "es": "anota 5 de té"}[language]
+    )
+    person.say(message)
+    assert person.books == []

@@ -23,10 +23,10 @@ class Chatting:
         with database.transaction() as session:
             self.user_id = add_user(session)
 
-    def say(self, message: str) -> ChatMessageData:
-        """Say something in WhatsApp; return the answer."""
+    def say(self, message: str, quotes: str | None = None) -> ChatMessageData:
+        """Say something in WhatsApp, perhaps quoting an answer; return the answer."""
         self.now += timedelta(minutes=1)
-        new = NewChatMessage(message=message, channel="whatsapp")
+        new = NewChatMessage(message=message, channel="whatsapp", in_reply_to=quotes)
         with self.database.read_only() as session:
             user = session.get_one(User, self.user_id)
             session.expunge(user)
@@ -108,3 +108,56 @@ def test_an_amount_that_was_changed_elsewhere_since_stays(person: Chatting) -> N
     answer = person.say("undo")
     assert answer.changes == []
     assert person.entries()["Lunch"][1] == 6000
+
+
+def test_undo_takes_back_all_that_one_message_changed(person: Chatting) -> None:
+    person.say("log 45 for lunch please")
+    person.say("log 12 for tea please")
+    before = person.entries()
+    person.say("lunch was 40 and tea 10")
+    after = person.entries()
+    assert [cents for _, cents in after.values()] == [4000, 1000]
+    answer = person.say("undo")
+    assert person.entries() == before
+    assert answer.message.count("↩️") == 2
+    person.say("redo")
+    assert person.entries() == after
+
+
+def test_a_line_that_was_corrected_just_now_is_removed_as_a_whole(person: Chatting) -> None:
+    person.say("log 45 for lunch please")
+    person.say("it was 50")
+    person.say("delete it")
+    assert person.entries() == {}
+
+
+def test_removing_it_twice_brings_nothing_back(person: Chatting) -> None:
+    person.say("log 45 for lunch please")
+    person.say("delete the lunch")
+    answer = person.say("delete it")
+    assert answer.changes == []
+    assert person.entries() == {}
+
+
+@pytest.mark.parametrize("order", ["no, leave it how it was", "put it back"])
+def test_what_was_corrected_just_now_is_put_back(person: Chatting, order: str) -> None:
+    person.say("log 45 for lunch please")
+    before = person.entries()
+    person.say("lunch was 50")
+    person.say(order)
+    assert person.entries() == before
+
+
+def test_what_was_put_back_and_asked_for_again_is_done_again(person: Chatting) -> None:
+    person.say("log 45 for lunch please")
+    person.say("lunch was 50")
+    person.say("undo")
+    person.say("no it was right")
+    assert person.entries()["Lunch"][1] == 5000
+
+
+def test_a_quoted_line_is_removed_and_no_other(person: Chatting) -> None:
+    first = person.say("log 45 for lunch please")
+    person.say("log 12 for tea please")
+    person.say("delete this", quotes=first.id)
+    assert list(person.entries()) == ["Tea"]
