@@ -241,3 +241,9 @@ def test_the_day_before_is_before_the_date_that_was_named(text: str, wanted: lis
 @pytest.mark.parametrize("text", ["two hundred months ago", "31 31 2026", "sexta do mes"])
 def test_what_is_no_such_date_is_none(text: str) -> None:
     assert days(text) == []
+
+
+@pytest.mark.parametrize("text", ["ate out 20", "night out 12", "took out 15"])
+def test_out_is_no_month_in_english(text: str) -> None:
+    assert days(text) == []
+    assert days("out 20", country="BR") != []
