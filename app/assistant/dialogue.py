@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, ValidationError
+from pydantic import AwareDatetime, Field, ValidationError
 
 from app.assistant.commands import Amend, Choice, Command, Feature, Frozen, Remove
 from app.coach.questions.types import Question
@@ -46,8 +46,11 @@ class Dialogue(Frozen):
         shown: The ids of the entries in the last reply that showed some, in order.
         listed: The same of the last reply that showed several: what "the second one" counts.
         focus: What "it" means: the last entry, the goal spoken of last, a feature that is not
-            offered (`feature`), or what a question was about, which is none of these.
+            offered (`feature`), figures of the person's finances, or what a question was about,
+            which is none of these.
         goal_id: The goal spoken of last.
+        figures: What was told of the person's finances, in cents: income, expenses.
+        told: Which of them the last message about finances told.
         open: The question that waits for an answer.
         order: The last removal or correction without an amount: "and the taxi" goes on with it.
         left_out: What the last submission left out as duplicates: "book it anyway" books it.
@@ -59,9 +62,11 @@ class Dialogue(Frozen):
     question: Question | None = None
     shown: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
-    focus: Literal["entry", "goal", "feature", "question"] | None = None
+    focus: Literal["entry", "goal", "feature", "finances", "question"] | None = None
     feature: Feature | None = None
     goal_id: str | None = None
+    figures: dict[str, int] = Field(default_factory=dict)
+    told: tuple[str, ...] = ()
     open: OpenQuestion | None = None
     order: Amend | Remove | None = None
     left_out: tuple[DraftTransaction, ...] = ()

@@ -101,6 +101,11 @@ class _CorrectionReader:
         return () if self._utterance.is_question else names
 
     def _reference(self, words: str) -> EntryReference | None:
+        """Return the entry that words name; "sorry" and "is" before an amount name only "it"."""
+        lists = load_language(TOPIC, self._language)
+        idle = (*lists["lead"]["correcting"], *lists["sets"]["be"])
+        if compiled(idle, {}).fullmatch(words):
+            return EntryReference()
         return read_entry_reference(words, self._utterance, self._language)
 
     def _reference_or_list(self, words: str) -> EntryReference | None:
@@ -131,7 +136,7 @@ class _CorrectionReader:
 
     def _amounts(self) -> Iterator[Command]:
         stated = self._unless_asked("stated_of_it", "stated")
-        for name in ("spent", "amount", "amount_of_it", *stated):
+        for name in ("spent", "amount", "amount_of_it", *stated, "pointed"):
             for slots, sentence in self._matches("amend", name):
                 if command := self._amount(name, slots, sentence):
                     yield command
@@ -150,6 +155,9 @@ class _CorrectionReader:
             strength = "bare"
         elif name == "stated":
             strength = self._strength(slots, sentence)
+            if strength == "bare" and entry.cents is not None:
+                # "Coffee 6 again, it was two": the figure after it is no amount of the coffee.
+                return None
         elif name == "spent" and not sentence.is_correcting:
             strength = "definite"
         return Amend(entry=entry, changes=changes, strength=strength)
@@ -166,7 +174,7 @@ class _CorrectionReader:
             for slots, sentence in self._matches("amend", name):
                 category = match_category_name(slots["category"])
                 thing = slots.get("thing")
-                entry = self._reference(thing) if thing else EntryReference()
+                entry = self._reference_or_list(thing) if thing else EntryReference()
                 if category is None or entry is None or self._is_request_to_log(slots, entry):
                     continue
                 is_stated = name == "stated_category"
@@ -193,7 +201,7 @@ class _CorrectionReader:
         for name in self._unless_asked("day_of_it", "day"):
             for slots, sentence in self._matches("amend", name):
                 thing = slots.get("thing")
-                entry = self._reference(thing) if thing else EntryReference()
+                entry = self._reference_or_list(thing) if thing else EntryReference()
                 if entry is not None:
                     changes = EntryChanges(transaction_date=self._utterance.day(slots["day"]))
                     strength = self._strength(slots, sentence) if thing else "explicit"
@@ -213,6 +221,7 @@ class _CorrectionReader:
             yield Remove(entry=EntryReference(is_repeated=True))
         for _ in self._matches("remove", "it"):
             yield Undo(is_removing=True)
+        yield from self._returned()
         yield from self._not_done()
         for slots, sentence in self._matches("remove", "named"):
             entry = self._reference_or_list(slots["thing"])
@@ -221,6 +230,14 @@ class _CorrectionReader:
                 continue
             # "Delete it" takes back what was done last.
             yield Undo(is_removing=True) if entry.is_pronoun else Remove(entry=entry)
+
+    def _returned(self) -> Iterator[Command]:
+        """Yield the removal of what was bought and went back."""
+        for slots, _ in self._matches("remove", *self._unless_asked("returned")):
+            entry = self._reference(slots["thing"])
+            if entry is not None and entry.words:
+                day = slots.get("day")
+                yield Remove(entry=entry.model_copy(update={"day": None}) if day else entry)
 
     def _not_done(self) -> Iterator[Command]:
         """Yield the removal of what was not bought after all."""

@@ -84,7 +84,10 @@ def understand(message: str, context: UnderstandingContext) -> Understanding:
         or read_answer(utterance, context, _SLOT_FILLERS)
         or _read_whole(utterance, context)
     )
-    return Understanding(language, commands)
+    told = tuple(
+        goals.of_goal(finances.correct_figure(command, context), context) for command in commands
+    )
+    return Understanding(language, told)
 
 
 def _read_taking_back(utterance: Utterance, context: UnderstandingContext) -> Commands:

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from app.assistant.commands import (
+    Amend,
     Command,
     MakePlan,
     SetAim,
@@ -44,10 +45,30 @@ def read_finances(utterance: Utterance, context: UnderstandingContext) -> tuple[
     """
     future = _with_future_days(utterance, context)
     for language in utterance.languages:
-        found = _FinancesReader(future, language).read()
+        is_told = context.dialogue.focus == "finances"
+        found = _FinancesReader(future, language, is_told=is_told).read()
         if found:
             return tuple(sorted(found, key=lambda command: isinstance(command, MakePlan)))
     return ()
+
+
+def correct_figure(command: Command, context: UnderstandingContext) -> Command:
+    """Return a correction of "it" as the one of the figure that was told last: "no, 4500".
+
+    Of several figures that were told, the denied amount says which: "4500 not 4600".
+    """
+    dialogue = context.dialogue
+    if dialogue.focus != "finances" or not isinstance(command, Amend):
+        return command
+    cents, denied = command.changes.amount_cents, command.entry.cents
+    is_it = command.entry.model_copy(update={"cents": None}).is_pronoun
+    if not is_it or cents is None or command.changes.fields != {"amount_cents"}:
+        return command
+    meant = [name for name, told in dialogue.figures.items() if denied == told]
+    meant = meant or list(dialogue.told)
+    if len(meant) != 1:
+        return command
+    return SetIncome(cents=cents) if meant[0] == "income" else SetExpenses(cents=cents)
 
 
 def fill_slot(
@@ -103,9 +124,13 @@ _Said = _Figure | Command
 
 
 class _FinancesReader:
-    """Reads one sentence, clause by clause, with the templates of one language."""
+    """Reads one sentence, clause by clause, with the templates of one language.
 
-    def __init__(self, utterance: Utterance, language: Language) -> None:
+    `is_told`: figures were told just now, so that "I spend 2300" is one of them.
+    """
+
+    def __init__(self, utterance: Utterance, language: Language, *, is_told: bool = False) -> None:
+        self._is_told = is_told
         self._utterance = utterance
         self._language = language
         self._clauses = _clauses(utterance)
@@ -119,7 +144,7 @@ class _FinancesReader:
         said = self._divide(0) or []
         figures = [part for part in said if isinstance(part, _Figure)]
         unsure = [figure for figure in figures if not figure.is_sure]
-        if unsure and len({figure.is_income for figure in figures}) == 1:
+        if unsure and not self._is_told and len({figure.is_income for figure in figures}) == 1:
             return []
         found = dict(zip(map(id, figures), _in_thousands(figures), strict=True))
         return [found[id(part)].command if isinstance(part, _Figure) else part for part in said]

@@ -66,11 +66,6 @@ def read_goal_reference(
     return only_goal(context) or spoken_of(context) or GoalMention(GoalReference(), is_called=True)
 
 
-def is_pronoun(words: str, language: Language) -> bool:
-    """Return whether masked words only point at what was spoken of: "it", "that"."""
-    return _pronouns(language).fullmatch(words) is not None
-
-
 def read_unknown_goal(words: str) -> GoalMention | None:
     """Return the mention of a goal that is called one and that there is not, None for others."""
     said = [word for word in words.split() if word not in little_words()]

@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from app.assistant.commands import ChangeGoal, Command, Contribute, CreateGoal, RemoveGoal
+from app.assistant.commands import (
+    Amend,
+    ChangeGoal,
+    Command,
+    Contribute,
+    CreateGoal,
+    RemoveGoal,
+    Undo,
+)
 from app.assistant.context import UnderstandingContext
 from app.assistant.dialogue import OpenQuestion
 from app.assistant.understanding.goal_names import (
     TOPIC,
     GoalMention,
-    is_pronoun,
     only_goal,
     read_goal_reference,
     read_new_name,
@@ -36,6 +43,20 @@ def read_goal_command(utterance: Utterance, context: UnderstandingContext) -> Co
         if (command := next(reader.commands(), None)) is not None:
             return command
     return None
+
+
+def of_goal(command: Command, context: UnderstandingContext) -> Command:
+    """Return a correction or removal of "it" as that of the goal spoken of last: "it was 350"."""
+    goal = None if context.quotes else spoken_of(context)
+    if goal is not None and isinstance(command, Undo) and command.is_removing:
+        return RemoveGoal(goal=goal.reference)
+    if goal is None or not isinstance(command, Amend):
+        return command
+    cents = command.changes.amount_cents
+    is_it = command.entry.model_copy(update={"cents": None}).is_pronoun
+    if not is_it or cents is None or command.changes.fields != {"amount_cents"}:
+        return command
+    return Contribute(goal=goal.reference, cents=cents, is_correction=True)
 
 
 def fill_slot(
@@ -191,9 +212,11 @@ class _GoalReader:
                     is_put=self._corrects_put,
                 )
         for slots, goal in self._goals("contribute", "called", past=True):
-            if goal.is_called:
+            # "I mean 150 into the trip": after something was put in.
+            if goal.is_called or (self._corrects_put and self._context.dialogue.focus == "goal"):
                 cents = self._past.amount(slots["amount"]).cents
-                yield Contribute(goal=goal.reference, cents=cents)
+                put = {"is_correction": self._corrects_put, "is_put": self._corrects_put}
+                yield Contribute(goal=goal.reference, cents=cents, **put)
         for name, sign in (("out_of_it", -1), ("of_it", 1)):
             for slots, goal in self._of_it("contribute", name):
                 cents = sign * self._future.amount(slots["amount"]).cents
@@ -225,9 +248,6 @@ class _GoalReader:
 
     def _amounts_again(self) -> Iterator[tuple[dict[str, str], GoalMention]]:
         """Yield "make that 100": of what was put in just now, or else of the goal's amount."""
-        for slots, goal in self._goals("change", "target"):
-            if is_pronoun(slots["goal"], self._language):
-                yield slots, goal
         yield from self._of_it("change", "again_of_it")
 
     def _new_days(self) -> Iterator[tuple[dict[str, str], GoalMention]]:

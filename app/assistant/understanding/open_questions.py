@@ -61,6 +61,8 @@ def read_answer(
 
 
 def _read_yes_no(asked: OpenQuestion, utterance: Utterance) -> Commands | None:
+    if isinstance(asked.command, Log) and _books().fullmatch(utterance.masked):
+        return (asked.command,)
     answer = read_yes_no(utterance.text)
     if answer is None or asked.command is None:
         return None
@@ -103,6 +105,13 @@ def _read_corrected_choice(
 def drops(utterance: Utterance) -> bool:
     """Return whether words only drop what was spoken of: "never mind"."""
     return _declines().fullmatch(utterance.masked) is not None
+
+
+@cache
+def _books() -> re.Pattern[str]:
+    """Return the pattern of an answer that has booked what was offered: "log it, I paid"."""
+    book = phrases("choices", "book").pattern
+    return re.compile(rf"{book}(?:\s+{book})*")
 
 
 @cache

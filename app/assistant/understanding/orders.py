@@ -49,8 +49,12 @@ def tells_no_purchase(utterance: Utterance) -> bool:
 
 
 def _goes_on(match: re.Match[str], words: str) -> bool:
-    """Return whether what was not done is followed by what was: "almost took it, but paid 4"."""
-    return phrases("modality", "factual", "contrast").search(words, match.end()) is not None
+    """Return whether what was not done is followed by what was: "almost took it, but paid 4".
+
+    What has no amount is no such: "but then I thought better of it".
+    """
+    contrast = phrases("modality", "factual", "contrast").search(words, match.end())
+    return contrast is not None and _FIGURE in words[contrast.end() :]
 
 
 def with_figures(masked: str) -> str:

@@ -31,6 +31,7 @@ from app.reading.messages.edits import read_edit
 from app.reading.messages.reader import read_message
 from app.reading.types import Reading
 from app.text.phrases import phrases
+from app.text.templates import AMOUNTS
 
 Commands = tuple[Command, ...]
 
@@ -113,16 +114,27 @@ def _read_bare_amount(utterance: Utterance, context: UnderstandingContext) -> Co
 
 
 def _read_amount_instead(utterance: Utterance) -> Command | None:
-    """Return the correction that "no, 20" is: of the line spoken of last, never a purchase."""
-    if len(utterance.amounts) != 1:
-        return None
+    """Return the correction that "no, 20" is: of the line spoken of last, never a purchase.
+
+    Of several amounts it is not said which one is right.
+    """
     for language in utterance.languages:
         for sentence in read_sentences(utterance, language):
-            if sentence.is_correcting and len(sentence.words) == 1:
+            amounts = sentence.words.split()
+            if not sentence.is_correcting or not all(map(_is_amount, amounts)):
+                continue
+            if len(amounts) > 1:
+                return AskDetail(slot="change", entry=EntryReference())
+            if len(utterance.amounts) == 1:
                 amount = utterance.amounts[0]
                 changes = EntryChanges(amount_cents=amount.cents, currency=amount.currency or None)
                 return Amend(entry=EntryReference(), changes=changes)
     return None
+
+
+def _is_amount(word: str) -> bool:
+    """Return whether a word of a masked sentence is an amount."""
+    return len(word) == 1 and ord(word) in AMOUNTS
 
 
 def _read_question(text: str, context: UnderstandingContext) -> Command:

@@ -28,6 +28,7 @@ _NOT_PLAIN_BEGINNINGS = (
     ("orders", "not_done", "begins"),
     ("orders", "order", "begins"),
     ("orders", "goal", "begins"),
+    (_TOPIC, "lead", "correcting"),
 )
 
 

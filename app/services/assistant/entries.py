@@ -90,6 +90,12 @@ def amend(command: Amend, work: Work) -> list[Outcome]:
     found = find_entries(command.entry, work.books(), command.strength)
     if "amount_cents" not in command.changes.fields:
         work.may_go_on(command)
+    if means_list(command.entry, found):
+        return [
+            outcome
+            for member in command.entry.members
+            for outcome in amend(command.model_copy(update={"entry": member}), work)
+        ]
     if not found:
         return [not_found(command.entry, work)]
     # A date is said of the whole message: "that was yesterday".

@@ -42,6 +42,12 @@ class _Figures:
     aim: str | None = None
     pay_date: date | None = None
 
+    @property
+    def by_name(self) -> dict[str, int]:
+        """Return the amounts that are told, by what they are."""
+        amounts = {"income": self.income, "expenses": self.expenses}
+        return {name: cents for name, cents in amounts.items() if cents is not None}
+
     def or_else(self, other: "_Figures") -> "_Figures":
         """Return these figures, completed by `other`."""
         return _Figures(
@@ -57,6 +63,7 @@ def perform(todo: Sequence[Command], work: Work) -> list[Outcome]:
     told = _told(todo)
     if max(told.income or 0, told.expenses or 0) > MAX_CENTS:
         return [Refused("amount-too-large")]
+    work.speak_of_figures(told.by_name)
     latest = intake_store.find_latest(work.session, work.user.id)
     known = told.or_else(_of_user(work.user)).or_else(_of_intake(latest, work.today))
     wants_plan = any(isinstance(command, MakePlan) for command in todo)

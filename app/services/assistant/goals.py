@@ -124,7 +124,9 @@ def _correct(command: Contribute, goal: Goal, work: Work) -> list[Outcome]:
     plain = command.model_copy(update={"is_correction": False, "is_put": False})
     if last is None and command.is_put:
         return _contribute(plain, goal, work)
-    if last is None:
+    is_larger = not command.is_put and (command.cents or 0) > goal.target_amount_cents
+    # More than the whole goal is rather its new amount.
+    if last is None or is_larger:
         return _change(ChangeGoal(goal=command.goal, target_cents=command.cents), goal, work)
     was_taken = _moved_cents(last) < 0
     changes.undo(work.session, work.user, last.id, work.now)

@@ -149,6 +149,11 @@ class Work:
         """Remember the goal that "it" means."""
         self._next |= {"goal_id": goal_id, "focus": "goal"}
 
+    def speak_of_figures(self, figures: dict[str, int]) -> None:
+        """Remember what was told of the person's finances: "sorry, 4500" is one of these."""
+        known = {**self.dialogue.figures, **figures}
+        self._next |= {"figures": known, "told": tuple(figures), "focus": "finances"}
+
     def speak_of_feature(self, feature: Feature) -> None:
         """Remember what is not offered yet that "it" means."""
         self._next |= {"feature": feature, "focus": "feature"}

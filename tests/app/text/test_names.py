@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.text.names import is_thing, matches, name_key, stem
+from app.text.names import is_thing, matches, mentions, name_key, stem
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,9 @@ def test_things_of_the_tables_are_known(name: str) -> None:
 @pytest.mark.parametrize("name", ["weather", "tudo bem", "Netflix"])
 def test_other_words_are_no_things(name: str) -> None:
     assert not is_thing(name)
+
+
+def test_the_words_of_a_name_are_mentioned_whatever_thing_they_are_a_part_of() -> None:
+    assert mentions("phone", "Phone bill")
+    assert mentions("celular", "Conta do celular")
+    assert not mentions("phone", "Gas bill")

@@ -298,3 +298,45 @@ def test_all_of_a_day_is_no_erasure(database: Database, language: str, message: 
     )
     person.say(message)
     assert person.books == []
+
+
+@pytest.mark.parametrize(
+    ("language", "theirs", "mine"),
+    [
+        ("en", "my brother spent 80 on shoes", "log it, i paid"),
+        ("pt", "meu irmão gastou 80 num tênis", "registra, fui eu que paguei"),
+        ("es", "mi hermano gastó 80 en zapatos", "anótalo, lo pagué yo"),
+    ],
+)
+def test_what_somebody_else_spent_is_booked_where_the_person_paid_it(
+    database: Database, language: str, theirs: str, mine: str
+) -> None:
+    person = Keeper(database, language)
+    person.say(theirs)
+    assert person.books == []
+    person.say(mine)
+    assert [cents for _, cents in person.books] == [8000]
+
+
+@pytest.mark.parametrize(
+    ("language", "bought", "returned"),
+    [
+        ("en", "log 55 for the socks please", "returned the socks"),
+        ("pt", "anota 55 da calça por favor", "devolvi a calça que comprei ontem"),
+        ("es", "anota 55 de los zapatos por favor", "devolví los zapatos"),
+    ],
+)
+def test_what_went_back_to_the_shop_is_removed(
+    database: Database, language: str, bought: str, returned: str
+) -> None:
+    person = Keeper(database, language)
+    person.say(bought)
+    assert len(person.books) == 1
+    person.say(returned)
+    assert person.books == []
+
+
+def test_several_names_are_put_under_a_category(person: Keeper) -> None:
+    person.say("tea 3, bus 4, bread 5")
+    person.say("move the tea and the bread to other")
+    assert person.categories == {"Tea": "other", "Bus": "transport", "Bread": "other"}

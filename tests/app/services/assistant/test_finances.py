@@ -202,3 +202,36 @@ def test_the_income_is_not_asked_for_where_it_is_known(person: ChattingPerson) -
     person.say("I make 4000 a month and spend 3000")
 
     assert not any("By the way" in person.say(f"spent {n} on lunch") for n in (11, 12, 13))
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "corrected"),
+    [
+        ("en", "I make 4000 a month and spend about 3000", "wait it's 4500 not 4000"),
+        ("pt", "ganho 4000 por mês e gasto uns 3000", "desculpa, é 4500, não 4000"),
+        ("es", "gano 4000 al mes y gasto como 3000", "perdón, es 4500, no 4000"),
+    ],
+)
+def test_a_figure_that_was_told_just_now_is_corrected(
+    database: Database, language: str, told: str, corrected: str
+) -> None:
+    person = ChattingPerson(database, language)
+    person.say(told)
+
+    person.say(corrected)
+
+    assert person.intake is not None
+    assert person.intake.monthly_income_cents == 450000
+    assert person.intake.monthly_expenses_cents == 300000
+
+
+def test_of_two_figures_that_were_told_a_bare_amount_corrects_none(
+    person: ChattingPerson,
+) -> None:
+    person.say("I make 4000 a month and spend about 3000")
+
+    person.say("no, 4500")
+
+    assert person.intake is not None
+    assert person.intake.monthly_income_cents == 400000
+    assert person.intake.monthly_expenses_cents == 300000
