@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import redis
+import structlog
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect
 
@@ -27,6 +28,12 @@ settings.load_profile("same")
 
 # A logger that kept the level or the processors of one test would not serve the next.
 logs.cache_loggers = False
+
+
+@pytest.fixture(autouse=True)
+def _no_bound_names() -> None:
+    """Forget what an earlier test bound to its log lines: calls of the API take their id from it."""
+    structlog.contextvars.clear_contextvars()
 
 
 @pytest.fixture(scope="session")

@@ -147,7 +147,7 @@ def test_a_figure_that_was_parted_is_read_whole() -> None:
 
 
 def test_numbers_of_an_order_are_not_booked_where_the_model_says_so() -> None:
-    text = "amazon order 113-4458821-9923450 tea $5.00"
+    text = "amazon parcels 4458821 and 9923450 tea $5.00"
     crowd = [mine(cents * 100, "food", "tea", 0.92) for cents in (4_458_821, 9_923_450, 5)]
     said = theirs("tea $5.00", "5")
     assert merged(text, crowd, said) == (crowd[0], crowd[1], replace(crowd[2], confidence=0.93))
