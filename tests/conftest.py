@@ -32,7 +32,7 @@ logs.cache_loggers = False
 
 @pytest.fixture(autouse=True)
 def _no_bound_names() -> None:
-    """Forget what an earlier test bound to its log lines: calls of the API take their id from it."""
+    """Forget what an earlier test bound to its log lines: API calls take their ids from it."""
     structlog.contextvars.clear_contextvars()
 
 
