@@ -158,7 +158,7 @@ def _companions() -> re.Pattern[str]:
 
 @cache
 def _own_words() -> re.Pattern[str]:
-    return compiled(("{my} {share}",), load("arithmetic")["sets"])
+    return compiled(("({my} )?{share}",), load("arithmetic")["sets"])
 
 
 @cache

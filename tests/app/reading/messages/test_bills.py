@@ -95,6 +95,12 @@ def test_a_half_is_half_of_the_bill(country: str, text: str, cents: int) -> None
         ("MX", "mi parte de la cabaña fueron 700", 70000),
         ("MX", "pagué 700 de la cabaña, fue mi mitad", 70000),
         ("US", "half price boots 30", 3000),
+        ("US", "half came to 45, dinner", 4500),
+        ("US", "i paid half, log 30 for pizza", 3000),
+        ("BR", "a metade deu 60 de gasolina", 6000),
+        ("BR", "paguei metade, anota 60 de pizza", 6000),
+        ("MX", "la mitad de la cena fueron 90", 9000),
+        ("MX", "la mitad la puse yo, anota 300 de gasolina", 30000),
     ],
 )
 def test_what_is_a_half_already_is_not_halved(country: str, text: str, cents: int) -> None:
