@@ -48,7 +48,8 @@ def missing_in_production(program: Program, value: Callable[[str], Any]) -> list
     required = REQUIRED[program]
     hints = {**_HINTS, **_ON_HEROKU} if value("dyno") else _HINTS
     faults = [(name, hints.get(name, _NOT_SET)) for name in required if not value(name)]
-    if "secret_key" in required and 0 < len(value("secret_key")) < SHORTEST_SECRET_KEY:
+    is_short = len(value("secret_key").strip()) < SHORTEST_SECRET_KEY
+    if "secret_key" in required and value("secret_key") and is_short:
         words = f"must have at least {SHORTEST_SECRET_KEY} random characters"
         faults.append(("secret_key", words))
     if program == "web" and value("signup_by_chat") and not value("client_id"):

@@ -25,6 +25,8 @@ _NON_MONEY = re.compile(
     r"|^ *\d{1,2}[.)] (?= *[a-z])|(?<=\s)\d{1,2}\)\s"
     r"|(?<![\w/.,])[13]/[2348](?= (?:de )?[a-z])"
     r"|\b401\(?k\)?|\b(?:5|10|15|21|42)k (?=race|run|entry|corrida|carrera)"
+    r"|\{[^{}\n]{0,200}\}|</?[a-z][^<>\n]{0,200}>(?:[^<>\n]{0,200}</[a-z]+>)?"
+    r"|\({2,}[^()\n]{0,80}\){2,}|(?<!\w)select\s.{1,80}\sfrom\s.*"
     r"|\b24/7\b|\b50/50\b|\b99 ?(?:pop|taxi|app|food|moto)\b|\b7-eleven\b|\b7/11\b",
     re.MULTILINE,
 )
@@ -39,7 +41,7 @@ _MAX_MEASURE = 10_000  # larger numbers with a unit are prices: nobody counts so
 
 
 def find_non_money(folded: str) -> list[tuple[int, int]]:
-    """Return the positions of web addresses, times of day, ids and product names.
+    """Return the positions of web addresses, times of day, ids, product names and code.
 
     No number inside them is money.
     """

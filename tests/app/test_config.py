@@ -121,9 +121,12 @@ def test_a_wrong_variable_does_not_keep_the_others_from_being_read(
     assert settings.redis_url == SERVING["REDIS_URL"]
 
 
-def test_a_short_secret_key_is_refused_in_production(production: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("key", ["k" * 31, " " * 40])
+def test_a_short_secret_key_is_refused_in_production(
+    key: str, production: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(ConfigurationError, match=r"^SECRET_KEY: must have at least 32"):
-        load_settings("web", SERVING | {"SECRET_KEY": "k" * 31})
+        load_settings("web", SERVING | {"SECRET_KEY": key})
 
 
 def test_the_key_before_may_be_short_while_it_is_rotated(production: pytest.MonkeyPatch) -> None:

@@ -55,9 +55,13 @@ def test_a_plain_number_may_be_money(text: str) -> None:
         "1. tea",
         "401k",
         "5k race",
+        "{{7*7}}",
+        "<script>alert(1)</script>",
+        "((((1+1))))",
+        "select * from users where id=5",
     ],
 )
-def test_addresses_times_phones_and_list_numbers_are_not_money(text: str) -> None:
+def test_addresses_times_phones_list_numbers_and_code_are_not_money(text: str) -> None:
     assert find_non_money(text)
 
 
@@ -134,3 +138,8 @@ def test_numbers_of_a_home_and_codes_that_are_told_are_not_money(text: str, figu
 )
 def test_what_is_spent_by_somebody_who_tells_where_they_live_stays_money(text: str) -> None:
     assert not find_non_money(text)
+
+
+@pytest.mark.parametrize("text", ["lunch (12)", "tea <3 4", "lunch(12) {shared"])
+def test_signs_of_code_in_a_message_are_no_code(text: str) -> None:
+    assert find_non_money(text) == []
