@@ -49,11 +49,12 @@ class Postgres:
         """Allow so many connections in all, as a small plan does.
 
         Returns the URL of an empty database for an ordinary role: three are kept from it for
-        administrators (PostgreSQL's default).
+        administrators (PostgreSQL's default). There are two more for who observes: an
+        administrator's connections are taken from all, not from those that are kept.
         """
         admin = Database(self.url)
         for statement in (
-            f"ALTER SYSTEM SET max_connections = {int(connections)}",
+            f"ALTER SYSTEM SET max_connections = {int(connections) + 2}",
             "CREATE ROLE tenant LOGIN",
             "CREATE DATABASE tenant OWNER tenant",
         ):
